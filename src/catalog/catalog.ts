@@ -1,0 +1,23 @@
+/** The plugins that were found, by name: manifest, place, grant. */
+import type { Manifest } from "../plugin/manifest.ts";
+import type { Permissions } from "../plugin/permissions.ts";
+
+/** Where a plugin was found, in search order. */
+export type Origin = "built-in" | "executable" | "working folder" | "flag";
+
+/** One plugin, read but never run. */
+export interface Plugin {
+  readonly manifest: Manifest;
+  readonly origin: Origin;
+  readonly form: "folder" | "file";
+  /** The real path of its folder; of the file itself for a bare file. */
+  readonly folder: string;
+  /** `file:` URL of the module to load. */
+  readonly module: string;
+  /** What the operator's config gives it; placeholders not yet expanded. */
+  readonly grant: Permissions;
+  readonly isolation: "worker" | "process";
+}
+
+/** All plugins by name, in sorted order of names. */
+export type Catalog = ReadonlyMap<string, Plugin>;

@@ -1,0 +1,28 @@
+/** The config's shape, after parsing: every key has a value, times are in milliseconds where the name says so. */
+import type { Permissions } from "../plugin/permissions.ts";
+
+/** What the program runs with. The YAML keys are these names in snake_case; YAML times are in seconds. */
+export interface Config {
+  readonly workflows: {
+    readonly enableParallelExecution: boolean;
+    /** A number of permits, or `auto`. */
+    readonly maxParallelAgents: number | "auto";
+    readonly groupTimeoutMs: number;
+    readonly agentTimeoutMs: number;
+    /** Time between the cancel message and the end of the sandbox. */
+    readonly cancelGraceMs: number;
+    readonly failFast: boolean;
+    readonly retries: number;
+    readonly schedule: "ready" | "groups";
+    /** The workflow that `generate` runs. */
+    readonly default: string;
+    readonly directories: readonly string[];
+  };
+  readonly plugins: {
+    readonly directories: readonly string[];
+    readonly grants: Readonly<Record<string, Partial<Permissions> & { readonly isolation?: "worker" | "process" }>>;
+  };
+  readonly state: { readonly maxValueBytes: number; readonly maxLogBytes: number };
+  readonly text: { readonly backend: "extractive" };
+  readonly log: { readonly level: "debug" | "info" | "warn" | "error"; readonly maxLines: number };
+}

@@ -1,0 +1,35 @@
+/** The stable error codes, sorted, and the exit code that each one means for the process. */
+
+/** Exit codes of the command line; 130 and 143 are the shell's convention for SIGINT and SIGTERM. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, partial: 3, interrupted: 130, terminated: 143 } as const;
+
+/** One row a code, sorted by name. A code never changes its meaning once released. */
+export const CODES = {
+  "agent.crashed": EXIT.failed,
+  "agent.exited": EXIT.failed,
+  "agent.failed": EXIT.failed,
+  "agent.load": EXIT.failed,
+  "agent.not_found": EXIT.usage,
+  "agent.output": EXIT.failed,
+  "agent.protocol": EXIT.failed,
+  "agent.timeout": EXIT.failed,
+  "artifact.path": EXIT.failed,
+  "cli.usage": EXIT.usage,
+  "config.invalid": EXIT.usage,
+  "input.invalid": EXIT.usage,
+  "input.not_found": EXIT.usage,
+  "internal": EXIT.failed,
+  "output.write": EXIT.failed,
+  "plan.invalid": EXIT.usage,
+  "plugin.invalid": EXIT.usage,
+  "run.cancelled": EXIT.failed,
+  "state.conflict": EXIT.failed,
+  "state.limit": EXIT.failed,
+  "statelog.refused": EXIT.failed,
+  "workflow.invalid": EXIT.usage,
+  "workflow.not_found": EXIT.usage,
+  "yaml.syntax": EXIT.usage,
+} as const satisfies Record<string, number>;
+
+/** A stable error code, for scripts and for `--json`. */
+export type ErrorCode = keyof typeof CODES;

@@ -1,0 +1,99 @@
+/** The public face for plugin authors: types only, so that importing it costs nothing and needs no permission. */
+
+/** What JSON can hold. State is JSON, whatever agents do. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** An object of JSON values. */
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+/** How the values of several writers of one key become one value. */
+export type MergeStrategy = "append" | "union" | "deep" | "last";
+
+/** What an agent does with its time: it bounds how many of its kind run at once. */
+export type Profile = "io" | "cpu" | "memory";
+
+/** A log line of an agent; it reaches the operator's log, bounded in size and number. */
+export interface AgentLog {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** One sentence of an article, and where it comes from. */
+export interface TracedSentence {
+  /** Inline Markdown (code spans and absolute links only). */
+  readonly markdown: string;
+  /** The source file, as named in the brief. */
+  readonly source: string;
+  /** Line in the source, counted from 1. */
+  readonly line: number;
+}
+
+/** A piece of written text: paragraphs of traceable sentences. */
+export interface Prose {
+  readonly paragraphs: readonly { readonly sentences: readonly TracedSentence[] }[];
+}
+
+/** A paragraph of a source that the writer may use. */
+export interface Passage {
+  readonly heading: string;
+  readonly source: string;
+  readonly sentences: readonly TracedSentence[];
+}
+
+/** What the writer is asked for. */
+export interface WriteRequest {
+  readonly kind: "introduction" | "section" | "conclusion";
+  readonly title: string;
+  readonly heading?: string;
+  readonly keywords: readonly string[];
+  readonly audience?: string;
+  /** The material. The writer adds no fact that is not in it. */
+  readonly passages: readonly Passage[];
+  /** Upper bound of the words wanted. */
+  readonly maxWords: number;
+}
+
+/** The writer that the operator configured; without a model it is the built-in extractive one. */
+export interface TextWriter {
+  write(request: WriteRequest): Promise<Prose>;
+}
+
+/** What an agent is given. */
+export interface AgentContext<Inputs extends object = Record<string, Json | undefined>> {
+  readonly jobId: string;
+  /** The step of the workflow, like `section_writer`. */
+  readonly step: string;
+  /** The agent's name. */
+  readonly agent: string;
+  /** Attempts count from 1. */
+  readonly attempt: number;
+  /** The item of a fan-out step, else undefined. */
+  readonly item: Json | undefined;
+  /** The item's index, else undefined. */
+  readonly index: number | undefined;
+  /** The state keys that the manifest reads, decoded when first looked at. */
+  readonly inputs: Readonly<Inputs>;
+  /** The step's `with:` from the workflow. */
+  readonly params: JsonObject;
+  /** Aborts when the run wants this attempt to stop: hand it to fetch, timers and the like. */
+  readonly signal: AbortSignal;
+  readonly text: TextWriter;
+  readonly log: AgentLog;
+}
+
+/**
+ * What `agent.ts` exports as default: `run` gets the context and returns the outputs, an object whose keys are among
+ * the manifest's `writes`. A key left out is not written; readers that require it are skipped.
+ *
+ * @example
+ * ```ts
+ * import type { Agent } from "./mod.ts";
+ * const shout: Agent<{ brief: { title: string } }> = {
+ *   run: ({ inputs }) => ({ shout: inputs.brief.title.toUpperCase() }),
+ * };
+ * ```
+ */
+export interface Agent<Inputs extends object = Record<string, Json | undefined>> {
+  run(context: AgentContext<Inputs>): Promise<object> | object;
+}
