@@ -1,0 +1,163 @@
+/**
+ * A directed graph of nodes 0..n-1, given as what comes before each: order, levels, cycles, longest chain, reachability.
+ * It knows nothing of agents or keys. All walks are loops, so a chain of any length is fine for the stack.
+ */
+
+/** For each node the nodes that come before it, each once. */
+export type Before = readonly (readonly number[])[];
+
+/** The nodes in an order that respects the graph, and each one's level. */
+export interface Ranking {
+  /** Every node after those before it; shorter than the graph where there is a cycle. */
+  readonly order: Int32Array;
+  /** Longest distance from a node with nothing before it; -1 for a node on a cycle or behind one. */
+  readonly levels: Int32Array;
+}
+
+/**
+ * Ranks the nodes in O(nodes + edges). Ties keep the order of their numbers.
+ *
+ * @example
+ * ```ts
+ * import { rankNodes } from "./dependency_graph.ts";
+ * const { levels } = rankNodes([[], [0], [0], [1, 2]]);
+ * if (levels.join() !== "0,1,1,2") throw new Error(levels.join());
+ * ```
+ */
+export function rankNodes(before: Before): Ranking {
+  const size = before.length;
+  const { starts, targets } = successorsOf(before);
+  const waiting = Int32Array.from(before, (nodes) => nodes.length);
+  const levels = new Int32Array(size).fill(-1);
+  const order = new Int32Array(size);
+  let placed = 0;
+  for (let node = 0; node < size; node++) {
+    if (waiting[node] === 0) {
+      levels[node] = 0;
+      order[placed++] = node;
+    }
+  }
+  // A node is placed by the last one before it. The queue is filled level by level, so that one has the highest level.
+  for (let next = 0; next < placed; next++) {
+    const node = order[next]!;
+    for (let edge = starts[node]!; edge < starts[node + 1]!; edge++) {
+      const target = targets[edge]!;
+      if (--waiting[target]! === 0) {
+        levels[target] = levels[node]! + 1;
+        order[placed++] = target;
+      }
+    }
+  }
+  return { order: order.subarray(0, placed), levels };
+}
+
+/** The edges turned round, as two flat arrays: the targets of node `n` are `targets[starts[n] .. starts[n + 1]]`. */
+function successorsOf(before: Before): { readonly starts: Int32Array; readonly targets: Int32Array } {
+  const starts = new Int32Array(before.length + 1);
+  for (const nodes of before) for (const node of nodes) starts[node + 1]!++;
+  for (let node = 0; node < before.length; node++) starts[node + 1]! += starts[node]!;
+  const targets = new Int32Array(starts[before.length]!);
+  const free = starts.slice();
+  for (let target = 0; target < before.length; target++) {
+    for (const node of before[target]!) targets[free[node]!++] = target;
+  }
+  return { starts, targets };
+}
+
+/**
+ * The cycles of a graph that has some, none of them sharing a node: `[1, 4]` means that 1 comes before 4 and 4 before 1.
+ * Each begins with its lowest node. A cycle that hangs behind another one may show only when the first is mended.
+ *
+ * @example
+ * ```ts
+ * import { findCycles, rankNodes } from "./dependency_graph.ts";
+ * const before = [[], [0, 2], [1]];
+ * const cycles = findCycles(before, rankNodes(before));
+ * if (JSON.stringify(cycles) !== "[[1,2]]") throw new Error(JSON.stringify(cycles));
+ * ```
+ */
+export function findCycles(before: Before, { levels }: Ranking): number[][] {
+  const cycles: number[][] = [];
+  const seenBy = new Int32Array(before.length).fill(-1);
+  for (let start = 0; start < before.length; start++) {
+    if (levels[start] !== -1 || seenBy[start] !== -1) continue;
+    // Every node left without a level has another such node before it: going back must come to a node seen before.
+    const path: number[] = [];
+    let node = start;
+    while (seenBy[node] === -1) {
+      seenBy[node] = start;
+      path.push(node);
+      node = before[node]!.find((other) => levels[other] === -1)!;
+    }
+    if (seenBy[node] === start) cycles.push(fromLowest(path.slice(path.indexOf(node)).reverse()));
+  }
+  return cycles;
+}
+
+function fromLowest(cycle: readonly number[]): number[] {
+  let at = 0;
+  for (let i = 1; i < cycle.length; i++) if (cycle[i]! < cycle[at]!) at = i;
+  return [...cycle.slice(at), ...cycle.slice(0, at)];
+}
+
+/**
+ * The longest chain of a graph without cycles; among equals the one with the lowest nodes, seen from its end.
+ *
+ * @example
+ * ```ts
+ * import { longestChain, rankNodes } from "./dependency_graph.ts";
+ * const before = [[], [], [1], [0, 2]];
+ * const chain = longestChain(before, rankNodes(before));
+ * if (chain.join() !== "1,2,3") throw new Error(chain.join());
+ * ```
+ */
+export function longestChain(before: Before, { levels }: Ranking): number[] {
+  if (before.length === 0) return [];
+  let node = 0;
+  for (let other = 1; other < before.length; other++) if (levels[other]! > levels[node]!) node = other;
+  const chain = [node];
+  while (levels[node]! > 0) {
+    const wanted = levels[node]! - 1;
+    node = before[node]!.reduce(
+      (best, other) => levels[other] === wanted && (best === -1 || other < best) ? other : best,
+      -1,
+    );
+    chain.push(node);
+  }
+  return chain.reverse();
+}
+
+/** A question to the graph: does `from` come before `to`, at once or by way of others? */
+export interface Question {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Answers many questions about a graph without cycles: one walk over the graph for 32 of them, whatever its shape.
+ *
+ * @example
+ * ```ts
+ * import { comesBefore, rankNodes } from "./dependency_graph.ts";
+ * const before = [[], [0], [1], []];
+ * const answers = comesBefore(before, rankNodes(before), [{ from: 0, to: 2 }, { from: 0, to: 3 }]);
+ * if (answers.join() !== "true,false") throw new Error(answers.join());
+ * ```
+ */
+export function comesBefore(before: Before, { order }: Ranking, questions: readonly Question[]): boolean[] {
+  const answers = questions.map(({ from, to }) => before[to]!.includes(from));
+  const open = questions.flatMap(({ from, to }, at) => answers[at] || from === to ? [] : [{ from, to, at }]);
+  const marks = new Int32Array(before.length);
+  for (let start = 0; start < open.length; start += 32) {
+    const batch = open.slice(start, start + 32);
+    marks.fill(0);
+    batch.forEach(({ from }, bit) => marks[from]! |= 1 << bit);
+    for (const node of order) {
+      let mark = marks[node]!;
+      for (const other of before[node]!) mark |= marks[other]!;
+      marks[node] = mark;
+    }
+    batch.forEach(({ to, at }, bit) => answers[at] = (marks[to]! >>> bit & 1) === 1);
+  }
+  return answers;
+}
