@@ -28,7 +28,13 @@ const MAX_STACK = 8_000;
 export function toWireError(thrown: unknown, code: string): WireError {
   try {
     if (thrown instanceof Error || (typeof thrown === "object" && thrown !== null && "message" in thrown)) {
-      const error = thrown as { message?: unknown; hint?: unknown; code?: unknown; stack?: unknown; retryable?: unknown };
+      const error = thrown as {
+        message?: unknown;
+        hint?: unknown;
+        code?: unknown;
+        stack?: unknown;
+        retryable?: unknown;
+      };
       return {
         code: thrown instanceof AppError ? thrown.code : code,
         message: cut(String(error.message ?? "") || "failed without a message", MAX_MESSAGE),
@@ -37,7 +43,10 @@ export function toWireError(thrown: unknown, code: string): WireError {
         ...(typeof error.stack === "string" ? { stack: cut(error.stack, MAX_STACK) } : {}),
       };
     }
-    return { code, message: cut(`threw ${typeof thrown === "string" ? JSON.stringify(thrown) : String(thrown)}`, MAX_MESSAGE) };
+    return {
+      code,
+      message: cut(`threw ${typeof thrown === "string" ? JSON.stringify(thrown) : String(thrown)}`, MAX_MESSAGE),
+    };
   } catch {
     return { code, message: "threw a value that cannot be read" };
   }

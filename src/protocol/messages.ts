@@ -1,0 +1,72 @@
+/**
+ * What crosses between the host and the worker. Control only: inputs, items and outputs go through the lane (law L5).
+ *
+ * The way of one sandbox: `load` → `ready`, then for each attempt `start` → `logged`* → `done` | `failed`.
+ */
+import type { WireError } from "../errors/wire_error.ts";
+import type { JsonObject } from "../plugin/mod.ts";
+
+/** Host to worker: hold the liveness lock and import the plugin. */
+export interface Load {
+  readonly kind: "load";
+  /** `file:` URL of the plugin's module. */
+  readonly module: string;
+  /** The Web Lock to hold for life. */
+  readonly lock: string;
+}
+
+/** Host to worker: run the agent once. */
+export interface Start {
+  readonly kind: "start";
+  /** Names the attempt in every answer. */
+  readonly id: number;
+  readonly jobId: string;
+  readonly step: string;
+  readonly agent: string;
+  readonly attempt: number;
+  readonly index?: number;
+  readonly params: JsonObject;
+  readonly lane: SharedArrayBuffer;
+}
+
+/** Host to worker: the attempt should stop. */
+export interface Cancel {
+  readonly kind: "cancel";
+  readonly id: number;
+  readonly reason: string;
+}
+
+/** Worker to host: the lock is held; the plugin is being imported. */
+export interface Ready {
+  readonly kind: "ready";
+}
+
+/** Worker to host: the lane is sealed. */
+export interface Done {
+  readonly kind: "done";
+  readonly id: number;
+}
+
+/** Worker to host: the attempt failed. */
+export interface Failed {
+  readonly kind: "failed";
+  readonly id: number;
+  readonly error: WireError;
+}
+
+/** Worker to host: a log line of the agent. */
+export interface LogLine {
+  readonly kind: "logged";
+  readonly id: number;
+  readonly level: "debug" | "info" | "warn";
+  readonly message: string;
+}
+
+/** What the host says. */
+export type HostMessage = Load | Start | Cancel;
+
+/** What the worker says. */
+export type WorkerMessage = Ready | Done | Failed | LogLine;
+
+/** The lane's input that holds the item of a fan-out; no state key can have this name. */
+export const ITEM_KEY = "@item";

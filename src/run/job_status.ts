@@ -1,0 +1,25 @@
+/** From the ends of the steps to the end of the job. */
+import { stopReason } from "../concurrency/linked_signal.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { JobStatus } from "./job_result.ts";
+import type { Outcome, Status } from "./outcome.ts";
+
+/**
+ * - `cancelled`: told to stop from outside.
+ * - `completed`: nothing failed (what was skipped had nothing to do).
+ * - `failed`: `fail_fast` ended it, or no last step (one that nobody waits for) completed: there is no result.
+ * - `partial`: something failed, and there is a result.
+ */
+export function jobStatus(
+  plan: Plan,
+  ends: readonly Status[],
+  outcomes: readonly Outcome[],
+  job: AbortSignal,
+): JobStatus {
+  const stop = job.aborted ? stopReason(job).kind : undefined;
+  if (stop === "cancelled") return "cancelled";
+  if (outcomes.every(({ status }) => status === "completed" || status === "skipped")) return "completed";
+  if (stop === "fail_fast") return "failed";
+  const awaited = new Set(plan.steps.flatMap((step) => step.after));
+  return plan.steps.some(({ index }) => !awaited.has(index) && ends[index] === "completed") ? "partial" : "failed";
+}

@@ -1,0 +1,48 @@
+/** Law L4, data decides: whether a settled step can run, and over which items. */
+import { AppError } from "../errors/app_error.ts";
+import type { Plan, PlannedStep } from "../plan/plan.ts";
+import type { Json } from "../plugin/mod.ts";
+import type { JobState } from "../state/job_state.ts";
+
+/**
+ * Says why a step cannot run: a step of its `needs` did not complete, or a required key has no value.
+ * Undefined where it can.
+ */
+export function readiness(
+  plan: Plan,
+  step: PlannedStep,
+  endOf: (index: number) => string | undefined,
+  state: JobState,
+): string | undefined {
+  for (const need of step.needs) {
+    const end = endOf(need);
+    if (end !== "completed") return `it needs ${plan.steps[need]!.id}, which is ${end?.replace("_", " ")}`;
+  }
+  for (const input of step.forEachInput ? [step.forEachInput, ...step.inputs] : step.inputs) {
+    if (!input.required || state.has(input)) continue;
+    const writers = input.writers.map((writer) => `${plan.steps[writer]!.id} (${endOf(writer)?.replace("_", " ")})`);
+    const from = writers.length > 0 ? `, to be written by ${writers.join(", ")}` : "";
+    return `it requires the key "${input.key}"${from}, and the key has no value`;
+  }
+  return undefined;
+}
+
+/**
+ * The items of a fan-out step.
+ *
+ * @throws {AppError} `agent.output` when what stands at the path is not a list.
+ */
+export function fanOutItems(step: PlannedStep, state: JobState): readonly Json[] {
+  const { key, path } = step.forEach!;
+  let value: Json | undefined = state.value(step.forEachInput!);
+  for (const name of path) {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
+    value = isObject ? (value as { readonly [key: string]: Json | undefined })[name] : undefined;
+  }
+  if (Array.isArray(value)) return value;
+  const got = value === undefined ? "there is nothing" : value === null ? "it is null" : `it is ${typeof value}`;
+  throw new AppError(
+    "agent.output",
+    `Cannot fan out ${step.id} over "${[key, ...path].join(".")}": ${got} and should be a list`,
+  );
+}

@@ -1,0 +1,20 @@
+/** Starts the sandbox of a plugin with its grant, for one job. */
+import type { Plugin } from "../catalog/catalog.ts";
+import { expandPlaceholders } from "../plugin/permissions.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import { WorkerSandbox } from "../sandbox/worker_sandbox.ts";
+import type { RunJobOptions } from "./run_job.ts";
+
+/** The part of a job's options that grants are expanded with. */
+type GrantOptions = Pick<RunJobOptions, "input" | "sources" | "config">;
+
+/** A fresh sandbox, on its way up. */
+export function startSandbox(plugin: Plugin, { input, sources, config }: GrantOptions): Sandbox {
+  return new WorkerSandbox({
+    agent: plugin.manifest.name,
+    module: plugin.module,
+    folder: plugin.folder,
+    grant: expandPlaceholders(plugin.grant, { input, sources }),
+    cancelGraceMs: config.workflows.cancelGraceMs,
+  });
+}

@@ -1,0 +1,38 @@
+/** From a grant to the permissions of a Deno worker. */
+import { fileURLToPath } from "node:url";
+import type { Permissions } from "../plugin/permissions.ts";
+
+/** The toolkit that plugins import as `ucop/text`: public code of this program. */
+const TOOLKIT = fileURLToPath(new URL("../text/", import.meta.url));
+
+/**
+ * The worker's permissions: what the grant names, and reading of the plugin's own code and the toolkit, which importing
+ * them needs. Nothing else; what the host may do does not matter.
+ *
+ * @param grant with its placeholders expanded
+ * @param folder the plugin's folder, or its file where it is a bare file
+ *
+ * @example
+ * ```ts
+ * import { workerPermissions } from "./deno_permissions.ts";
+ * import { NO_PERMISSIONS } from "../plugin/permissions.ts";
+ * const permissions = workerPermissions(NO_PERMISSIONS, "/srv/plugins/my_agent");
+ * if (permissions.net !== false) throw new Error("too wide");
+ * ```
+ */
+export function workerPermissions(grant: Permissions, folder: string): Deno.PermissionOptionsObject {
+  return {
+    read: [folder, TOOLKIT, ...grant.read],
+    write: listOrNone(grant.write),
+    net: listOrNone(grant.net),
+    env: listOrNone(grant.env),
+    run: listOrNone(grant.run),
+    sys: listOrNone(grant.sys),
+    ffi: false,
+    import: false,
+  };
+}
+
+function listOrNone(names: readonly string[]): string[] | false {
+  return names.length > 0 ? [...names] : false;
+}

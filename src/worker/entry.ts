@@ -1,0 +1,94 @@
+/**
+ * Inside the worker: takes orders, runs one attempt at a time, writes its outputs into the lane.
+ *
+ * 1. The lane is sealed before `done` is posted: who hears `done` may read it.
+ * 2. An attempt that was cancelled seals nothing.
+ * 3. Nothing thrown by the plugin leaves this file but as a `failed` message.
+ */
+import { closeDoors, holdLock, listen, post } from "./guard.ts";
+import { AppError } from "../errors/app_error.ts";
+import { toWireError } from "../errors/wire_error.ts";
+import type { Agent } from "../plugin/mod.ts";
+import type { HostMessage, Start, WorkerMessage } from "../protocol/messages.ts";
+import { encodeJson } from "../state/codec.ts";
+import { LaneInputs } from "../statelog/lane_inputs.ts";
+import { LaneWriter } from "../statelog/lane_writer.ts";
+import { loadAgent } from "./load_agent.ts";
+import { boundedLog, makeContext, type SendLine } from "./make_context.ts";
+
+const { entries } = Object;
+const { isArray } = Array;
+
+let agent: Promise<Agent> | undefined;
+let current: { readonly id: number; readonly controller: AbortController; readonly line: SendLine } | undefined;
+
+listen(({ data }: MessageEvent<HostMessage>) => {
+  switch (data.kind) {
+    case "load":
+      load(data.module, data.lock);
+      break;
+    case "start":
+      runAttempt(data);
+      break;
+    case "cancel":
+      if (current?.id === data.id) current.controller.abort(new DOMException(data.reason, "AbortError"));
+      break;
+  }
+});
+
+async function load(module: string, lock: string): Promise<void> {
+  await holdLock(lock);
+  closeDoors((level, message) => current?.line(level, message));
+  // The lock is held before the plugin can end this worker: the host will hear of it.
+  say({ kind: "ready" });
+  agent = loadAgent(module);
+  agent.catch(() => {}); // Told by the attempt that needs it.
+}
+
+async function runAttempt(start: Start): Promise<void> {
+  const { id } = start;
+  const controller = new AbortController();
+  const line = boundedLog((level, message) => say({ kind: "logged", id, level, message }));
+  current = { id, controller, line };
+  try {
+    const loaded = await agent!;
+    const context = makeContext(start, new LaneInputs(start.lane), controller.signal, line);
+    const outputs: unknown = await loaded.run(context);
+    if (controller.signal.aborted) throw controller.signal.reason;
+    writeOutputs(start.lane, outputs);
+    say({ kind: "done", id });
+  } catch (thrown) {
+    say({ kind: "failed", id, error: toWireError(thrown, "agent.failed") });
+  } finally {
+    if (current?.id === id) current = undefined;
+  }
+}
+
+/** Writes each output as a record and seals the lane. A key whose value is undefined is not written. */
+function writeOutputs(lane: SharedArrayBuffer, outputs: unknown): void {
+  if (typeof outputs !== "object" || outputs === null || isArray(outputs)) {
+    const got = outputs === null
+      ? "null"
+      : isArray(outputs)
+      ? "a list"
+      : outputs === undefined
+      ? "nothing"
+      : `a ${typeof outputs}`;
+    throw new AppError(
+      "agent.output",
+      `Cannot keep what run() returned: it is ${got} and should be an object of outputs`,
+      {
+        hint: "Return { key: value } with the keys that the manifest writes",
+      },
+    );
+  }
+  const writer = new LaneWriter(lane);
+  for (const [key, value] of entries(outputs)) {
+    if (value !== undefined) writer.append(key, encodeJson(value, `outputs.${key}`));
+  }
+  writer.seal();
+}
+
+function say(message: WorkerMessage): void {
+  post(message);
+}

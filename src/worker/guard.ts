@@ -1,0 +1,61 @@
+/**
+ * What our code inside the worker needs, taken before any plugin is imported; and the doors that permissions leave open,
+ * closed. Imported first by the entry.
+ *
+ * A plugin shares this realm and may replace any global afterwards. What it can spoil that way is its own attempt.
+ */
+
+import { requestLock } from "../concurrency/web_locks.ts";
+
+/** The worker's own scope, as far as it is used here. */
+interface WorkerScope {
+  postMessage(message: unknown): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+/** Posts to the host, whatever becomes of the global of that name. */
+export const post: (message: unknown) => void = scope.postMessage.bind(scope);
+
+/** Listens to the host. */
+export const listen: (listener: (event: MessageEvent) => void) => void = (listener) =>
+  scope.addEventListener("message", listener);
+
+/** Takes the lock for the life of this worker; resolves when it is held. The host sees it freed when the worker is gone. */
+export function holdLock(name: string): Promise<void> {
+  return new Promise((held, failed) => {
+    requestLock(name, {}, () => {
+      held();
+      return new Promise<never>(() => {});
+    }).catch(failed);
+  });
+}
+
+/** Globals that reach other agents or the disk without a permission. */
+const CLOSED = ["BroadcastChannel", "caches", "localStorage", "sessionStorage", "Worker", "SharedWorker"];
+
+/** Takes the open doors out of reach. Not a wall: a plugin that is not trusted belongs into a process. */
+export function closeDoors(log: (level: "debug" | "info" | "warn", message: string) => void): void {
+  for (const name of CLOSED) Reflect.deleteProperty(globalThis, name);
+  Reflect.deleteProperty(Object.getPrototypeOf(navigator), "locks");
+  // What a plugin prints is a log line of its agent, not a part of the program's output.
+  const line = (level: "debug" | "info" | "warn") => (...values: unknown[]) =>
+    log(level, values.map(printable).join(" "));
+  Object.assign(globalThis.console, {
+    debug: line("debug"),
+    log: line("info"),
+    info: line("info"),
+    warn: line("warn"),
+    error: line("warn"),
+    trace: line("debug"),
+    dir: line("info"),
+    table: line("info"),
+  });
+}
+
+const { inspect } = Deno;
+
+function printable(value: unknown): string {
+  return typeof value === "string" ? value : inspect(value, { colors: false });
+}

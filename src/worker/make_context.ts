@@ -1,0 +1,80 @@
+/** Makes what `run(ctx)` gets: inputs decoded when first looked at, a bounded log, the writer. */
+import type { AgentContext, AgentLog, Json, TextWriter } from "../plugin/mod.ts";
+import { ITEM_KEY, type Start } from "../protocol/messages.ts";
+import { decodeJson } from "../state/codec.ts";
+import type { LaneInputs } from "../statelog/lane_inputs.ts";
+
+const { defineProperty } = Object;
+
+/** Log lines of one attempt, and characters of one line; what is beyond is counted, not sent. */
+export const MAX_LINES = 1_000;
+export const MAX_LINE = 4_000;
+
+/** Sends one log line. */
+export type SendLine = (level: "debug" | "info" | "warn", message: string) => void;
+
+/** A log that stops sending after its bound, and says so once. */
+export function boundedLog(send: SendLine): SendLine {
+  let lines = 0;
+  return (level, message) => {
+    lines++;
+    if (lines > MAX_LINES) {
+      if (lines === MAX_LINES + 1) send("warn", `More than ${MAX_LINES} log lines: the rest is dropped`);
+      return;
+    }
+    const text = `${message}`;
+    send(level, text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text);
+  };
+}
+
+const text: TextWriter = {
+  async write(request) {
+    const { writeExtractive } = await import("../text/extractive.ts");
+    return writeExtractive(request);
+  },
+};
+
+/** The context of one attempt. */
+export function makeContext(start: Start, lane: LaneInputs, signal: AbortSignal, line: SendLine): AgentContext {
+  const inputs: Record<string, Json | undefined> = {};
+  for (const key of lane.keys()) {
+    if (key !== ITEM_KEY) defineLazy(inputs, key, () => decode(lane, key));
+  }
+  const log: AgentLog = {
+    debug: (message) => line("debug", message),
+    info: (message) => line("info", message),
+    warn: (message) => line("warn", message),
+  };
+  const context = {
+    jobId: start.jobId,
+    step: start.step,
+    agent: start.agent,
+    attempt: start.attempt,
+    index: start.index,
+    inputs,
+    params: start.params,
+    signal,
+    text,
+    log,
+  };
+  defineLazy(context, "item", () => decode(lane, ITEM_KEY));
+  return context as AgentContext;
+}
+
+function decode(lane: LaneInputs, key: string): Json | undefined {
+  const json = lane.json(key);
+  return json === undefined ? undefined : decodeJson(json);
+}
+
+/** A property that is computed at its first reading and a plain value from then on. */
+function defineLazy(target: object, key: string, compute: () => unknown): void {
+  defineProperty(target, key, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = compute();
+      defineProperty(target, key, { enumerable: true, configurable: true, writable: true, value });
+      return value;
+    },
+  });
+}
