@@ -17,7 +17,7 @@ export function parseArgs<
   N extends string = never,
   D extends Record<string, unknown> | undefined = undefined,
   const A extends Aliases | undefined = undefined,
->(args: readonly string[], options: ParseOptions<B, S, C, N, D, A, DD> = {}): Args<T, DD> {
+>(args: string[], options: ParseOptions<B, S, C, N, D, A, DD> = {}): Args<T, DD> {
   const related = relatedNames(options.alias);
   const withAliases = (names: string | readonly string[] | undefined) =>
     new Set([names ?? []].flat().filter(Boolean).flatMap((name) => [name, ...(related.get(name) ?? [])]));

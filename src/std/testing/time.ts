@@ -31,7 +31,6 @@ export class FakeTime {
       throw new TimeError(`Cannot construct FakeTime: invalid start time ${String(start)}`);
     }
     this.#clock = install({ now: this.#start, toFake: FAKED });
-    // deno-lint-ignore no-this-alias
     active = this;
   }
 

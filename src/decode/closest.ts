@@ -1,0 +1,43 @@
+/** The known name nearest to a mistyped one, for hints. Pure. */
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The known name that a user most likely meant, or undefined where none is near: at most a third of the letters may
+ * differ (one is always allowed, three at most). Case, and `-` for `_`, cost nothing. Of equally near ones the first in sorted order.
+ *
+ * @example
+ * ```ts
+ * import { closest } from "./closest.ts";
+ * if (closest("max_paralel_agents", ["fail_fast", "max_parallel_agents"]) !== "max_parallel_agents") throw new Error();
+ * if (closest("banana", ["fail_fast", "max_parallel_agents"]) !== undefined) throw new Error();
+ * ```
+ */
+export function closest(name: string, known: Iterable<string>): string | undefined {
+  const wanted = fold(name);
+  let best: string | undefined;
+  let least = Math.min(3, Math.max(1, Math.floor(wanted.length / 3))) + 1;
+  for (const candidate of [...known].sort()) {
+    const steps = distance(wanted, fold(candidate));
+    // A name of one or two letters is near to every other such name: then only its spelling may differ.
+    if (steps < least && steps < Math.max(wanted.length - 1, 1)) [best, least] = [candidate, steps];
+  }
+  return best;
+}
+
+/**
+ * The question to ask after an unknown name, or undefined where no known name is near.
+ *
+ * @example
+ * ```ts
+ * import { didYouMean } from "./closest.ts";
+ * if (didYouMean("generat", ["generate", "run"]) !== 'Did you mean "generate"?') throw new Error();
+ * ```
+ */
+export function didYouMean(name: string, known: Iterable<string>): string | undefined {
+  const near = closest(name, known);
+  return near === undefined ? undefined : `Did you mean ${JSON.stringify(near)}?`;
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll("-", "_");
+}
