@@ -29,6 +29,8 @@ export interface PlannedStep {
   readonly inputs: readonly PlannedInput[];
   /** The list to fan out over: an input key and the path inside of its value. */
   readonly forEach?: { readonly key: string; readonly path: readonly string[] };
+  /** The wiring of that key, present with `forEach`; it stands in `inputs` too only where the manifest reads it. */
+  readonly forEachInput?: PlannedInput;
   /** Index of its group. */
   readonly group: number;
   readonly timeoutMs?: number;

@@ -1,0 +1,81 @@
+/**
+ * The planner on workflows of 10,000 steps, in the shapes that could make it slow, and on half as many to show growth.
+ * The goal is under 100 ms. It does not measure reading YAML or plugins.
+ */
+import type { Catalog } from "../src/catalog/catalog.ts";
+import { makePlan } from "../src/plan/make_plan.ts";
+import { NO_PERMISSIONS } from "../src/plugin/permissions.ts";
+import type { MergeStrategy } from "../src/plugin/mod.ts";
+import type { Workflow } from "../src/workflow/workflow.ts";
+
+interface Row {
+  readonly reads?: readonly string[];
+  readonly writes: Readonly<Record<string, MergeStrategy | "none">>;
+  readonly needs?: readonly string[];
+}
+
+/** What the step at `index` of `size` does, for each shape. */
+const SHAPES: Readonly<Record<string, (index: number, size: number) => Row>> = {
+  "a chain": (index) => ({ reads: index === 0 ? [] : [`k${index - 1}`], writes: { [`k${index}`]: "none" } }),
+  "a fan of readers, gathered by one": (index, size) => ({
+    reads: index === 0 ? [] : index === size - 1 ? Array.from({ length: size - 1 }, (_, at) => `k${at}`) : ["k0"],
+    writes: { [`k${index}`]: "none" },
+  }),
+  "ten layers, four inputs a step": (index, size) => {
+    const layer = size / 10;
+    const above = (Math.floor(index / layer) - 1) * layer;
+    const reads = index < layer ? [] : [1, 7, 31, 101].map((prime) => `k${above + (index * prime) % layer}`);
+    return { reads, writes: { [`k${index}`]: "none" } };
+  },
+  "all append to one key, the last reads it": (index, size) => ({
+    reads: index === size - 1 ? ["warnings"] : [],
+    writes: { [`k${index}`]: "none", warnings: "append" },
+  }),
+  "all write one key, ordered by needs through a step between": (index) => ({
+    writes: index % 2 === 0 ? { text: "none" } : { [`k${index}`]: "none" },
+    needs: index === 0 ? [] : [`s${index - 1}`],
+  }),
+};
+
+function sketch(size: number, row: (index: number, size: number) => Row): { workflow: Workflow; catalog: Catalog } {
+  const rows = Array.from({ length: size }, (_, index) => row(index, size));
+  return {
+    workflow: {
+      name: "bench",
+      description: "",
+      file: "bench.yaml",
+      inputs: [],
+      steps: rows.map(({ needs = [] }, index) => ({ id: `s${index}`, agent: `s${index}`, needs, with: {} })),
+    },
+    catalog: new Map(rows.map(({ reads = [], writes }, index) => [`s${index}`, {
+      manifest: {
+        name: `s${index}`,
+        version: "1.0.0",
+        description: "",
+        profile: "io",
+        reads: Object.fromEntries(reads.map((key) => [key, "required"])),
+        writes,
+        permissions: NO_PERMISSIONS,
+      },
+      origin: "built-in",
+      form: "folder",
+      folder: "/plugins",
+      module: "file:///plugins/agent.ts",
+      grant: NO_PERMISSIONS,
+      isolation: "worker",
+    }])),
+  };
+}
+
+for (const [name, row] of Object.entries(SHAPES)) {
+  for (const size of [5_000, 10_000]) {
+    const { workflow, catalog } = sketch(size, row);
+    Deno.bench({
+      name: size.toLocaleString("en"),
+      group: name,
+      n: 10,
+      warmup: 3,
+      fn: () => void makePlan(workflow, catalog),
+    });
+  }
+}

@@ -1,0 +1,40 @@
+/** Why each step of a plan waits for others, in names: what a description of a plan is made of. Pure. */
+import type { Plan, PlannedInput, PlannedStep } from "./plan.ts";
+
+/** One step that another waits for. */
+export interface Wait {
+  /** Index of the step that must be settled first. */
+  readonly step: number;
+  /** The keys that it hands over, sorted; empty where only `needs` says so. */
+  readonly keys: readonly string[];
+  /** True where `needs` names it: then it must also have completed. */
+  readonly needed: boolean;
+}
+
+/** A key with the one that first brings it and those who read it. */
+export interface KeyFlow {
+  readonly output: PlannedInput;
+  /** Indexes of the steps that read it or fan out over it, ascending. */
+  readonly readers: readonly number[];
+}
+
+/** What a step reads: its inputs, and the list it fans out over where that is not among them. Sorted by key. */
+export function readsOf({ inputs, forEachInput }: PlannedStep): readonly PlannedInput[] {
+  if (forEachInput === undefined || inputs.some(({ key }) => key === forEachInput.key)) return inputs;
+  return [...inputs, forEachInput].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** The waits of one step, in plan order. */
+export function waitsOf(step: PlannedStep): readonly Wait[] {
+  const keys = new Map<number, string[]>(step.after.map((index) => [index, []]));
+  for (const { key, writers } of readsOf(step)) for (const writer of writers) keys.get(writer)?.push(key);
+  const needs = new Set(step.needs);
+  return step.after.map((index) => ({ step: index, keys: keys.get(index)!, needed: needs.has(index) }));
+}
+
+/** Every key of the plan with its readers, sorted by key. */
+export function keyFlows(plan: Plan): readonly KeyFlow[] {
+  const readers = new Map<string, number[]>(plan.outputs.map(({ key }) => [key, []]));
+  for (const step of plan.steps) for (const { key } of readsOf(step)) readers.get(key)?.push(step.index);
+  return plan.outputs.map((output) => ({ output, readers: readers.get(output.key)! }));
+}

@@ -1,0 +1,72 @@
+/** Looks up the names of a workflow: agents in the catalog, `needs` among the steps. Pure; all unknown names at once. */
+import type { Catalog, Plugin } from "../catalog/catalog.ts";
+import { didYouMean } from "../decode/closest.ts";
+import type { Problem } from "../errors/app_error.ts";
+import type { Step, Workflow } from "../workflow/workflow.ts";
+
+/** A step with its agent found; its index is its place in the workflow, the plan order. */
+export interface ResolvedStep {
+  readonly index: number;
+  readonly step: Step;
+  /** Undefined where the catalog has no such agent. */
+  readonly plugin: Plugin | undefined;
+  /** Indexes of the steps that it needs, ascending, each once. */
+  readonly needs: readonly number[];
+}
+
+/** What was found, and what was not. */
+export interface ResolvedSteps {
+  readonly steps: readonly ResolvedStep[];
+  readonly unknownAgents: readonly Problem[];
+  /** Names used twice, and unknown names in `needs`. */
+  readonly unclearSteps: readonly Problem[];
+}
+
+/** Resolves every name of the workflow. Of two steps with one id, the first has it. */
+export function resolveSteps({ steps, file }: Workflow, catalog: Catalog): ResolvedSteps {
+  const unknownAgents: Problem[] = [];
+  const unclearSteps: Problem[] = [];
+  const indexes = new Map<string, number>();
+  steps.forEach(({ id }, index) => {
+    const first = indexes.get(id);
+    if (first === undefined) indexes.set(id, index);
+    else {
+      unclearSteps.push({
+        message: `Two steps are called "${id}": steps[${first}] and steps[${index}]`,
+        file,
+        path: `steps[${index}]`,
+        hint: 'Give one of them another name with "id:"',
+      });
+    }
+  });
+
+  const resolved = steps.map((step, index): ResolvedStep => {
+    const plugin = catalog.get(step.agent);
+    if (!plugin) unknownAgents.push(unknownAgent(step, index, catalog, file));
+    const needs = step.needs.flatMap((name, at) => {
+      const found = indexes.get(name);
+      if (found !== undefined) return [found];
+      unclearSteps.push({
+        message: `Step "${step.id}" needs "${name}", which is no step of this workflow`,
+        file,
+        path: `steps[${index}].needs[${at}]`,
+        hint: didYouMean(name, indexes.keys()) ?? "Name a step of this workflow, or take it out",
+      });
+      return [];
+    });
+    return { index, step, plugin, needs: [...new Set(needs)].sort((a, b) => a - b) };
+  });
+  return { steps: resolved, unknownAgents, unclearSteps };
+}
+
+function unknownAgent({ id, agent }: Step, index: number, catalog: Catalog, file: string): Problem {
+  const what = id === agent
+    ? `Step "${id}" asks for an agent that is not there`
+    : `Step "${id}" asks for the agent "${agent}", which is not there`;
+  return {
+    message: what,
+    file,
+    path: `steps[${index}].agent`,
+    hint: didYouMean(agent, catalog.keys()) ?? 'Put its plugin into plugins/, or look at "ucop plugins list"',
+  };
+}
