@@ -5,7 +5,7 @@
  * 2. An attempt that was cancelled seals nothing.
  * 3. Nothing thrown by the plugin leaves this file but as a `failed` message.
  */
-import { closeDoors, holdLock, listen, post } from "./guard.ts";
+import { closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
 import type { Agent } from "../plugin/mod.ts";
@@ -34,6 +34,10 @@ listen(({ data }: MessageEvent<HostMessage>) => {
       if (current?.id === data.id) current.controller.abort(new DOMException(data.reason, "AbortError"));
       break;
   }
+});
+
+listenToStrays((thrown) => {
+  if (current) say({ kind: "failed", id: current.id, error: toWireError(thrown, "agent.crashed") });
 });
 
 async function load(module: string, lock: string): Promise<void> {

@@ -11,6 +11,8 @@ import { requestLock } from "../concurrency/web_locks.ts";
 interface WorkerScope {
   postMessage(message: unknown): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+  addEventListener(type: "unhandledrejection", listener: (event: PromiseRejectionEvent) => void): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -21,6 +23,18 @@ export const post: (message: unknown) => void = scope.postMessage.bind(scope);
 /** Listens to the host. */
 export const listen: (listener: (event: MessageEvent) => void) => void = (listener) =>
   scope.addEventListener("message", listener);
+
+/** Hears of what the plugin threw outside of its `run()`: in a timer, or in a promise that nobody awaits. */
+export function listenToStrays(stray: (thrown: unknown) => void): void {
+  scope.addEventListener("error", (event) => {
+    event.preventDefault();
+    stray(event.error);
+  });
+  scope.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    stray(event.reason);
+  });
+}
 
 /** Takes the lock for the life of this worker; resolves when it is held. The host sees it freed when the worker is gone. */
 export function holdLock(name: string): Promise<void> {
