@@ -1,7 +1,7 @@
 /** The documents against the project: links, tasks, config keys, exit codes. Their `ts` blocks run as doc tests. */
 import { assert, assertEquals } from "@std/assert";
 import { parse } from "@std/yaml";
-import { EXIT } from "../../src/errors/codes.ts";
+import { CODES, EXIT } from "../../src/errors/codes.ts";
 import { type Document, readDocument } from "./markdown.ts";
 import { filesIn, ROOT, textOf } from "./tree.ts";
 
@@ -51,12 +51,10 @@ function codeIn(document: Document): readonly string[] {
   return [...document.spans, ...document.fences.map(({ text }) => text)];
 }
 
-/** The key paths of a config, down to lists, values and the names that the operator chooses. */
-function keyPaths(node: unknown, prefix = ""): readonly string[] {
-  if (typeof node !== "object" || node === null || Array.isArray(node) || Object.keys(node).length === 0) {
-    return [prefix];
-  }
-  return Object.entries(node).flatMap(([key, value]) => keyPaths(value, prefix === "" ? key : `${prefix}.${key}`));
+/** The keys of a config as `section.key`. */
+function configKeys(yaml: unknown): readonly string[] {
+  const sections = Object.entries(yaml as Record<string, Record<string, unknown>>);
+  return sections.flatMap(([section, keys]) => Object.keys(keys).map((key) => `${section}.${key}`));
 }
 
 Deno.test("every link between the documents leads to a file and a heading", () => {
@@ -76,10 +74,10 @@ Deno.test("every task that a document names exists", () => {
 });
 
 Deno.test("README names the config's keys, all of them and no others", () => {
-  const known = keyPaths(parse(textOf("config/main.yaml")));
-  const areas = new Set(known.map((path) => path.split(".")[0]));
+  const known = configKeys(parse(textOf("config/main.yaml")));
+  const sections = new Set(known.map((path) => path.split(".")[0]));
   const named = documentOf("README.md").spans.filter((span) =>
-    /^[a-z_]+(?:\.[a-z_]+)+$/.test(span) && areas.has(span.split(".")[0]) && !/\.(?:md|ts|yaml|json)$/.test(span)
+    /^[a-z_]+\.[a-z_.]+$/.test(span) && sections.has(span.split(".")[0]) && !Object.hasOwn(CODES, span)
   );
   assertEquals([...new Set(named)].sort(), [...known].sort());
 });
@@ -103,6 +101,6 @@ Deno.test("broken() finds a missing file, a missing heading, and leaves the web 
   assertEquals(found, ['docs/a.md:3: no file at "b.md"', 'docs/a.md:3: no heading for "c.md#not"']);
 });
 
-Deno.test("keyPaths() stops at lists, values and empty maps", () => {
-  assertEquals(keyPaths({ a: { b: 1, c: [1] }, d: {} }), ["a.b", "a.c", "d"]);
+Deno.test("configKeys() gives the keys of each section, and nothing below", () => {
+  assertEquals(configKeys({ a: { b: 1, c: { d: 2 } }, e: { f: [] } }), ["a.b", "a.c", "e.f"]);
 });

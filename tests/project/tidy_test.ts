@@ -11,6 +11,8 @@ const all = filesIn("").filter((file) => !BINARY.test(file));
 const own = all.filter((file) => !MATERIAL.test(file));
 const modules = own.filter((file) => file.endsWith(".ts"));
 const src = modules.filter((file) => file.startsWith("src/"));
+/** Without the stand-ins, which have the signatures of the packages they stand for, `any` included. */
+const ours = src.filter((file) => !file.startsWith("src/std/"));
 const shipped = modules.filter((file) => /^(?:main\.ts$|src\/|plugins\/|scripts\/)/.test(file));
 
 /** The files whose text matches, as `path:line: text`. */
@@ -37,10 +39,10 @@ Deno.test("every module of src opens with a doc comment that says its job", () =
 
 Deno.test("no module of src switches the compiler or the linter off for a type", () => {
   assertEquals(
-    holding(src, /@ts-(?:ignore|nocheck|expect-error)|deno-lint-ignore(?:-file)?(?:$|.*no-explicit-any)/),
+    holding(ours, /@ts-(?:ignore|nocheck|expect-error)|deno-lint-ignore(?:-file)?(?:$|.*no-explicit-any)/),
     [],
   );
-  assertEquals(holding(src, /(?::|\bas|<|\||,)\s*any\b(?=\s*(?:[;,)>=|&[\]]|$))/, codeOf), []);
+  assertEquals(holding(ours, /(?::|\bas|<|\||,)\s*any\b(?=\s*(?:[;,)>=|&[\]]|$))/, codeOf), []);
 });
 
 Deno.test("nothing shipped is left for later", () => {
