@@ -81,12 +81,13 @@ export class LaneWriter {
    * Adds a record and publishes it. `json` is the value as JSON text.
    *
    * Throws `state.limit` where the record does not fit within the lane's bound, or the key takes more than 1,024
-   * bytes; the lane stays as it was. An empty key, and text with lone surrogates, are a `TypeError`.
+   * bytes, and `agent.output` where the key is empty or the text holds a lone surrogate. The lane stays as it was.
    */
   append(key: string, json: string): void {
     this.#refuseIfOver();
-    if (key === "" || !isWellFormed(key) || !isWellFormed(json)) {
-      throw new TypeError("A record needs a key that is not empty, and well-formed text");
+    if (key === "") throw new AppError("agent.output", "Cannot write an output without a name: its key is empty");
+    if (!isWellFormed(key) || !isWellFormed(json)) {
+      throw new AppError("agent.output", `Cannot write "${key}": its text holds half of a surrogate pair`);
     }
     // Three bytes a unit at most: only a long key is counted.
     if (key.length * 3 > MAX_KEY_BYTES) refuseLongKey(key);
