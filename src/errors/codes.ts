@@ -19,6 +19,7 @@ export const CODES = {
   "input.invalid": EXIT.usage,
   "input.not_found": EXIT.usage,
   "internal": EXIT.failed,
+  "output.folder": EXIT.usage,
   "output.write": EXIT.failed,
   "plan.invalid": EXIT.usage,
   "plugin.invalid": EXIT.usage,

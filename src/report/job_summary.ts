@@ -1,0 +1,51 @@
+/** The last lines of a job for people: how it ended, how long it took, what parallel running may have saved. Pure. */
+import type { JobResult, JobStatus } from "../run/job_result.ts";
+import { count, type EventLine, seconds, type Tone } from "./event_text.ts";
+import { oneLine } from "./printable.ts";
+
+const HEADS: Readonly<Record<JobStatus, readonly [tone: Tone, text: string]>> = {
+  completed: ["good", "✓ Job completed"],
+  partial: ["bad", "✗ Job ended partial"],
+  failed: ["bad", "✗ Job failed"],
+  cancelled: ["warning", "- Job cancelled"],
+};
+
+/**
+ * The summary of a job, without paths: those are known only when the outputs are written.
+ *
+ * @example
+ * ```ts
+ * import { jobSummary } from "./job_summary.ts";
+ * const result = {
+ *   jobId: "j1", workflow: "default", status: "completed", startedAt: "2026-01-01T00:00:00.000Z", durationMs: 1234,
+ *   parallel: { enabled: true, maxParallelAgents: 3 }, estimatedSpeedup: 1, groups: [], outcomes: [], warnings: [],
+ *   state: new Map(),
+ * } as const;
+ * if (jobSummary(result)[0]?.text !== "✓ Job completed in 1.23s: no agents") throw new Error(jobSummary(result)[0]?.text);
+ * ```
+ */
+export function jobSummary(result: JobResult): readonly EventLine[] {
+  const [tone, head] = HEADS[result.status];
+  const lines: EventLine[] = [{ tone, text: `${head} in ${seconds(result.durationMs)}: ${tally(result)}` }];
+  for (const warning of result.warnings) lines.push({ tone: "warning", text: `⚠ ${oneLine(warning)}` });
+  const { enabled, maxParallelAgents } = result.parallel;
+  if (enabled && maxParallelAgents > 1 && result.outcomes.some(({ executionMs }) => executionMs > 0)) {
+    const meaning = "an estimate: the agents' measured times added up, over the time of the job";
+    lines.push({
+      tone: "plain",
+      text: `📊 Estimated speedup of the job: ${result.estimatedSpeedup.toFixed(2)}× (${meaning})`,
+    });
+  }
+  return lines;
+}
+
+/** `3 agents: 2 completed, 1 failed`, in the order of how they may end. */
+function tally({ outcomes }: JobResult): string {
+  if (outcomes.length === 0) return "no agents";
+  const order = ["completed", "failed", "timed_out", "abandoned", "cancelled", "skipped"] as const;
+  const parts = order.flatMap((status) => {
+    const number = outcomes.filter((outcome) => outcome.status === status).length;
+    return number === 0 ? [] : [`${number} ${status.replace("_", " ")}`];
+  });
+  return `${count(outcomes.length, "agent")}: ${parts.join(", ")}`;
+}
