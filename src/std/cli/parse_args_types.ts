@@ -37,7 +37,7 @@ export interface ParseOptions<
 export type Aliases = Readonly<Record<string, string | readonly string[]>>;
 
 type StringFlags<S extends string, C extends string, N extends string> =
-  & { [K in Exclude<S, C>]?: string | (K extends N ? false : never) }
+  & { [K in Exclude<S, C | "_">]?: string | (K extends N ? false : never) }
   & { [K in Extract<S, C>]: string[] | (K extends N ? false : never) };
 
 type BooleanFlags<B extends string, C extends string> =
