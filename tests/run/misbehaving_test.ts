@@ -28,7 +28,7 @@ const MISDEEDS: readonly Misdeed[] = [
   { agent: "returns_number", status: "failed", code: "agent.output", says: "a number" },
   { agent: "returns_function", status: "failed", code: "agent.output", says: "outputs.nothing" },
   { agent: "returns_bigint", status: "failed", code: "agent.output", says: "outputs.nothing" },
-  { agent: "returns_cycle", status: "failed", code: "agent.output", says: "outputs.nothing" },
+  { agent: "returns_cycle", status: "failed", code: "agent.output", says: "nested in itself" },
   { agent: "writes_undeclared", status: "failed", code: "agent.output", says: '"undeclared"' },
   { agent: "huge_value", status: "failed", code: "state.limit", with: { bytes: 2_000_000 } },
   { agent: "slow_load", status: "timed_out", code: "agent.timeout", timeoutMs: SHORT_MS },
