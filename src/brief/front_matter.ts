@@ -1,0 +1,140 @@
+/** The head of a brief: where the YAML between its `---` lines ends, and what its keys mean. Pure. */
+import * as z from "zod";
+import { didYouMean } from "../decode/closest.ts";
+import { decode, type Decoded } from "../decode/decode.ts";
+import { readYaml } from "../decode/read_yaml.ts";
+import type { Sources } from "../text/document.ts";
+
+const list = z.union([z.string().trim().min(1), z.array(z.string().trim().min(1))])
+  .meta({ wants: "a text or a list of texts" });
+
+const SCHEMA = z.object({
+  title: z.string().optional(),
+  description: z.string().optional(),
+  keywords: list.optional(),
+  sections: list.optional(),
+  audience: z.string().optional(),
+  date: z.string().meta({ wants: 'a date as text, like "2026-01-31"' }).optional(),
+  sources: z.object({ kb: list.optional(), api: list.optional(), blog: list.optional() }).optional(),
+});
+
+/** What the front matter says; texts without line breaks, lists never absent. */
+export interface FrontMatter {
+  readonly title: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly sections: readonly string[];
+  readonly audience: string;
+  readonly date: string;
+  /** Paths as written; undefined without the key `sources`. */
+  readonly sources: Readonly<Record<keyof Sources, readonly SourceEntry[]>> | undefined;
+  /** Keys that a brief does not have: left out, and told. */
+  readonly warnings: readonly string[];
+}
+
+/** A path as written, and the key that holds it. */
+export interface SourceEntry {
+  readonly path: string;
+  readonly key: string;
+}
+
+/** A brief in two parts. */
+export interface SplitBrief {
+  /** The YAML, undefined without front matter. Its first line is line 2 of the file. */
+  readonly yaml: string | undefined;
+  readonly body: string;
+}
+
+/**
+ * Splits the front matter from the body: it stands between a first line `---` and the next line `---` or `...`.
+ *
+ * @example
+ * ```ts
+ * import { splitFrontMatter } from "./front_matter.ts";
+ * const { yaml, body } = splitFrontMatter("---\ntitle: Tea\n---\n# Hot\n");
+ * if (yaml !== "title: Tea\n" || body !== "# Hot\n") throw new Error("split wrongly");
+ * ```
+ */
+export function splitFrontMatter(text: string): SplitBrief {
+  const opening = /^---[ \t]*\r?\n/.exec(text);
+  if (!opening) return { yaml: undefined, body: text };
+  const closing = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
+  closing.lastIndex = opening[0].length;
+  const found = closing.exec(text);
+  if (!found) return { yaml: undefined, body: text };
+  const end = found.index + found[0].length;
+  return { yaml: text.slice(opening[0].length, found.index), body: text.slice(end + 1) };
+}
+
+/**
+ * Reads the YAML of a front matter. Undefined where it is prose between two rules, not a mapping of keys.
+ *
+ * @param file how messages name the brief
+ *
+ * @example
+ * ```ts
+ * import { readFrontMatter } from "./front_matter.ts";
+ * const read = readFrontMatter("title: Tea\nkeyword: pot\nsources:\n  kb: docs\n", "tea.md");
+ * if (!read?.ok || read.value.sources?.kb[0]?.path !== "docs") throw new Error("one path is a list of one");
+ * if (!read.value.warnings[0]?.includes('did you mean "keywords"?')) throw new Error("the nearest key is named");
+ * ```
+ */
+export function readFrontMatter(yaml: string, file: string): Decoded<FrontMatter> | undefined {
+  const read = readYaml(`\n${yaml}`, file); // The line of the opening `---`, so that lines are the file's.
+  if (!read.ok) return read;
+  if (typeof read.value === "string") return undefined;
+  const data = withoutNothing(read.value);
+  const decoded = decode(SCHEMA, data, file);
+  if (!decoded.ok) return decoded;
+  const { title, description, keywords, sections, audience, date, sources } = decoded.value;
+  return {
+    ok: true,
+    value: {
+      title: oneLine(title),
+      description: oneLine(description),
+      keywords: listOf(keywords),
+      sections: listOf(sections),
+      audience: oneLine(audience),
+      date: oneLine(date),
+      sources: sources && {
+        kb: entriesOf("kb", sources.kb),
+        api: entriesOf("api", sources.api),
+        blog: entriesOf("blog", sources.blog),
+      },
+      warnings: [
+        ...unknownKeys(data, SCHEMA.shape, "", file),
+        ...unknownKeys((data as { sources?: unknown }).sources, SCHEMA.shape.sources.unwrap().shape, "sources.", file),
+      ],
+    },
+  };
+}
+
+/** Without the keys that stand there with nothing behind them. */
+function withoutNothing(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([, member]) => member !== null).map(([key, member]) => [key, withoutNothing(member)]),
+  );
+}
+
+function oneLine(text: string | undefined): string {
+  return (text ?? "").trim().replace(/\s+/g, " ");
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return (typeof value === "string" ? [value] : value ?? []).map(oneLine);
+}
+
+function entriesOf(kind: keyof Sources, value: string | readonly string[] | undefined): readonly SourceEntry[] {
+  if (typeof value === "string") return [{ path: value, key: `sources.${kind}` }];
+  return (value ?? []).map((path, index) => ({ path, key: `sources.${kind}[${index}]` }));
+}
+
+function unknownKeys(data: unknown, shape: object, prefix: string, file: string): readonly string[] {
+  const known = Object.keys(shape);
+  return Object.keys(data ?? {}).filter((key) => !known.includes(key)).map((key) => {
+    const near = didYouMean(key, known);
+    const name = JSON.stringify(prefix + key);
+    return `${file}: ${name} is not a key of a brief and is left out${near ? `; d${near.slice(1)}` : ""}`;
+  });
+}
