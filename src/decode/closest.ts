@@ -15,11 +15,11 @@ import { distance } from "fastest-levenshtein";
 export function closest(name: string, known: Iterable<string>): string | undefined {
   const wanted = fold(name);
   let best: string | undefined;
-  let least = Math.min(3, Math.max(1, Math.floor(wanted.length / 3))) + 1;
+  let least = Math.min(3, Math.max(1, Math.ceil(wanted.length / 3))) + 1;
   for (const candidate of [...known].sort()) {
     const steps = distance(wanted, fold(candidate));
-    // A name of one or two letters is near to every other such name: then only its spelling may differ.
-    if (steps < least && steps < Math.max(wanted.length - 1, 1)) [best, least] = [candidate, steps];
+    // One letter must stand: else every short name is near to every other.
+    if (steps < least && steps < Math.max(wanted.length, 1)) [best, least] = [candidate, steps];
   }
   return best;
 }

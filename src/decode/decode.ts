@@ -17,11 +17,11 @@ export type Decoded<T> =
  * import * as z from "zod";
  * import { decode } from "./decode.ts";
  * const schema = z.strictObject({ retries: z.int().min(0).max(9) });
- * const decoded = decode(schema, { retries: "many", retry: 1 }, "config/main.yaml");
+ * const decoded = decode(schema, { retries: "many", retrys: 1 }, "config/main.yaml");
  * if (decoded.ok) throw new Error("should be refused");
  * const told = decoded.problems.map(({ path, message, hint }) => [path, message, hint ?? ""].join(" | "));
  * if (told[0] !== 'retries | must be a whole number from 0 to 9, got "many" | ') throw new Error(told[0]);
- * if (told[1] !== 'retry | is not a known key | Did you mean "retries"?') throw new Error(told[1]);
+ * if (told[1] !== 'retrys | is not a known key | Did you mean "retries"?') throw new Error(told[1]);
  * ```
  */
 export function decode<T>(schema: z.core.$ZodType<T>, value: unknown, file?: string): Decoded<T> {

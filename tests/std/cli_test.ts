@@ -31,7 +31,7 @@ Deno.test("parseArgs reads the flags of a command line of ours", () => {
       "--x",
     ],
     {
-      string: ["input", "kb", "output", "_"],
+      string: ["input", "kb", "api", "output", "_"],
       boolean: ["json", "color", "help", "quiet"],
       collect: ["kb", "api"],
       negatable: ["color"],
@@ -49,6 +49,7 @@ Deno.test("parseArgs reads the flags of a command line of ours", () => {
     _: ["generate"],
     input: "007",
     kb: ["a", "b"],
+    api: [],
     json: true,
     color: false,
     "group-timeout": 1.5,

@@ -1,0 +1,44 @@
+import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { closest, didYouMean } from "../../src/decode/closest.ts";
+
+const KNOWN = ["agent_timeout", "fail_fast", "group_timeout", "kb_ingestion", "max_parallel_agents", "retries", "run"];
+
+const meant: readonly (readonly [typed: string, known: string | undefined])[] = [
+  ["max_paralel_agents", "max_parallel_agents"],
+  ["maxParallelAgents", "max_parallel_agents"],
+  ["fail-fast", "fail_fast"],
+  ["FAIL_FAST", "fail_fast"],
+  ["kb_ingest", "kb_ingestion"],
+  ["retrys", "retries"],
+  ["rnu", undefined],
+  ["ru", "run"],
+  ["banana", undefined],
+  ["x", undefined],
+  ["", undefined],
+];
+
+for (const [typed, known] of meant) {
+  Deno.test(`closest: "${typed}" means ${known ?? "nothing known"}`, () => assertEquals(closest(typed, KNOWN), known));
+}
+
+Deno.test("of equally near names the first in sorted order is taken, whatever the order given", () => {
+  assertEquals(closest("stem", ["stet", "step"]), "step");
+  assertEquals(closest("stem", ["step", "stet"]), "step");
+});
+
+Deno.test("didYouMean asks, or says nothing", () => {
+  assertEquals(didYouMean("generat", new Set(["generate"])), 'Did you mean "generate"?');
+  assertEquals(didYouMean("generat", []), undefined);
+});
+
+Deno.test("closest finds a name of four letters or more with one letter changed", () => {
+  fc.assert(fc.property(
+    fc.stringMatching(/^[a-z]{4,20}$/),
+    fc.nat(),
+    (name, at) => {
+      const typed = name.slice(0, at % name.length) + "#" + name.slice((at % name.length) + 1);
+      assertEquals(closest(typed, [name]), name);
+    },
+  ));
+});
