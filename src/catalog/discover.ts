@@ -1,0 +1,159 @@
+/** Finds the plugins: searches the folders in order and reads every manifest. Runs no plugin's code. */
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AppError, type Problem } from "../errors/app_error.ts";
+import { containsPath } from "../plugin/path_scope.ts";
+import { applyGrant, type Grants } from "./apply_grants.ts";
+import type { Catalog, Origin, Plugin } from "./catalog.ts";
+import { type Entry, type FoundPlugin, readPlugin } from "./read_plugin.ts";
+
+/** Where to look. */
+export interface DiscoverOptions {
+  /** The folder of the built-in plugins. */
+  readonly builtIn: URL;
+  /** The working folder: `plugins/` in it is searched, and relative paths start from it. */
+  readonly cwd: string;
+  /** The folder of the executable, where there is one: `plugins/` in it is searched. */
+  readonly executableDir?: string;
+  /** Further folders of plugins, from the config and the command line. */
+  readonly directories: readonly string[];
+  /** The config's `plugins.grants`. */
+  readonly grants: Grants;
+}
+
+interface Place {
+  /** Its real path. */
+  readonly path: string;
+  readonly origin: Origin;
+}
+
+/** A plugin with the place that shows in messages. */
+interface Candidate extends FoundPlugin {
+  readonly origin: Origin;
+  readonly shown: string;
+}
+
+/**
+ * Finds all plugins: the built-in ones, those beside the executable, those in `plugins/` of the working folder, and
+ * those of further folders, in this order. A folder that is reached twice is read once.
+ *
+ * Throws `plugin.invalid` with all problems of all plugins at once: manifests, links that lead out, a name found twice,
+ * a further folder that is not there.
+ *
+ * @example
+ * ```ts
+ * import { discoverPlugins } from "./discover.ts";
+ * const builtIn = new URL("../../plugins/", import.meta.url);
+ * const catalog = await discoverPlugins({ builtIn, cwd: "/", directories: [], grants: {} });
+ * for (const [name, plugin] of catalog) if (plugin.manifest.name !== name) throw new Error(name);
+ * ```
+ */
+export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog> {
+  const { cwd, grants } = options;
+  const problems: Problem[] = [];
+  const places = await findPlaces(options, problems);
+  const candidates = (await Promise.all(places.map((place) => readPlace(place, cwd, problems)))).flat();
+
+  const plugins = new Map<string, Plugin>();
+  const shownBy = new Map<string, string>();
+  for (const { shown, origin, ...found } of candidates) {
+    const { name, permissions } = found.manifest;
+    const first = shownBy.get(name);
+    if (first !== undefined) {
+      const message = `Plugin "${name}" is there twice: in "${first}" and in "${shown}"`;
+      problems.push({ message, file: shown, hint: "Rename one of them, or take it out" });
+      continue;
+    }
+    shownBy.set(name, shown);
+    const policy = Object.hasOwn(grants, name) ? grants[name] : undefined;
+    const grant = applyGrant(permissions, origin, policy, cwd);
+    plugins.set(name, { ...found, origin, grant, isolation: policy?.isolation ?? "worker" });
+  }
+  if (problems.length > 0) {
+    problems.sort((a, b) => compare(a.file ?? "", b.file ?? ""));
+    throw new AppError("plugin.invalid", "Cannot use the plugins", { problems });
+  }
+  return new Map([...plugins].sort(([a], [b]) => compare(a, b)));
+}
+
+/** The folders that exist, each once; a further folder that does not is a problem. */
+async function findPlaces(
+  { builtIn, executableDir, cwd, directories }: DiscoverOptions,
+  problems: Problem[],
+): Promise<readonly Place[]> {
+  const wanted: { readonly path: string; readonly origin: Origin }[] = [
+    { path: fileURLToPath(builtIn), origin: "built-in" },
+    ...(executableDir === undefined ? [] : [{ path: join(executableDir, "plugins"), origin: "executable" as const }]),
+    { path: join(cwd, "plugins"), origin: "working folder" },
+    ...directories.map((path) => ({ path: resolve(cwd, path), origin: "flag" as const })),
+  ];
+  const places = new Map<string, Place>();
+  for (const { path, origin } of wanted) {
+    try {
+      const real = await Deno.realPath(path);
+      if (!places.has(real)) places.set(real, { path: real, origin });
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+      if (origin !== "flag") continue;
+      const file = showPath(path, cwd);
+      problems.push({
+        message: `Cannot find the plugin folder "${file}"`,
+        file,
+        hint: "Check --plugins and the config",
+      });
+    }
+  }
+  return [...places.values()];
+}
+
+/** The plugins of one folder, in the order of their names. */
+async function readPlace({ path, origin }: Place, cwd: string, problems: Problem[]): Promise<readonly Candidate[]> {
+  const shown = showPath(path, cwd);
+  let entries: Entry[];
+  try {
+    entries = await listEntries(path, shown, problems);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotADirectory)) throw error;
+    problems.push({ message: `Cannot use "${shown}" as a plugin folder: it is a file`, file: shown });
+    return [];
+  }
+  if (entries.some(({ name }) => name === "agent.yaml" || name === "agent.ts")) {
+    const message = `Cannot use "${shown}" as a folder of plugins: it is a plugin itself`;
+    problems.push({ message, file: shown, hint: "Name the folder above it" });
+    return [];
+  }
+  const read = await Promise.all(entries.map(readPlugin));
+  return read.flatMap((plugin, at) => {
+    if (plugin?.ok) return [{ ...plugin.value, origin, shown: entries[at]!.shown }];
+    problems.push(...plugin?.problems ?? []);
+    return [];
+  });
+}
+
+async function listEntries(folder: string, shown: string, problems: Problem[]): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const { name, isFile, isDirectory, isSymlink } of Deno.readDir(folder)) {
+    const entry = { name, path: join(folder, name), shown: join(shown, name), isFile, isDirectory };
+    if (!isSymlink) entries.push(entry);
+    else {
+      try {
+        const path = await Deno.realPath(entry.path);
+        const stat = await Deno.stat(path);
+        entries.push({ ...entry, path, isFile: stat.isFile, isDirectory: stat.isDirectory });
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        problems.push({ message: "This link leads nowhere", file: entry.shown, hint: "Take it out, or mend it" });
+      }
+    }
+  }
+  return entries.sort((a, b) => compare(a.name, b.name));
+}
+
+/** A path as the user would name it: relative to the working folder where it lies in it. */
+function showPath(path: string, cwd: string): string {
+  return containsPath(cwd, path) && path !== cwd ? path.slice(join(cwd, "/").length) : path;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

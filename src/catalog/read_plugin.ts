@@ -1,0 +1,84 @@
+/** Reads one entry of a plugin folder: a plugin, all that is wrong with it, or nothing to see. Never runs it. */
+import { join, parse } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Decoded } from "../decode/decode.ts";
+import { readTextFile } from "../decode/read_file.ts";
+import type { Problem } from "../errors/app_error.ts";
+import { defaultManifest } from "../plugin/default_manifest.ts";
+import { AGENT_NAME_RULE, isAgentName, parseManifest } from "../plugin/parse_manifest.ts";
+import type { Plugin } from "./catalog.ts";
+import { linksToOutside } from "./check_links.ts";
+
+/** A plugin before the operator's grant is applied. */
+export type FoundPlugin = Pick<Plugin, "manifest" | "form" | "folder" | "module">;
+
+/** An entry of a folder, with the links in its own path followed. */
+export interface Entry {
+  /** Its name in the folder, which a link may have given it. */
+  readonly name: string;
+  /** Its real path. */
+  readonly path: string;
+  /** How the user would name it. */
+  readonly shown: string;
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+}
+
+/**
+ * Reads an entry. Undefined for what is no plugin: files that are no `.ts`, type declarations, and folders with neither
+ * `agent.yaml` nor `agent.ts`.
+ */
+export async function readPlugin(entry: Entry): Promise<Decoded<FoundPlugin> | undefined> {
+  if (entry.isDirectory) return await readFolder(entry);
+  return entry.isFile && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts") ? readBareFile(entry) : undefined;
+}
+
+function readBareFile({ name: file, path, shown }: Entry): Decoded<FoundPlugin> {
+  const { name } = parse(file);
+  if (!isAgentName(name)) {
+    const message = `The name "${name}" of this plugin ${AGENT_NAME_RULE}`;
+    return refused({ file: shown, message, hint: "Rename it; put _ before the name of a file that is no plugin" });
+  }
+  return found({ manifest: defaultManifest(name), form: "file", folder: path, module: pathToFileURL(path).href });
+}
+
+async function readFolder({ name, path, shown }: Entry): Promise<Decoded<FoundPlugin> | undefined> {
+  const files = new Set<string>();
+  for await (const { name: file } of Deno.readDir(path)) files.add(file);
+  const hasCode = files.has("agent.ts");
+  if (!files.has("agent.yaml")) {
+    if (!hasCode) return undefined;
+    const hint = files.has("agent.yml") ? "Rename agent.yml to agent.yaml" : `Write one; "name: ${name}" is enough`;
+    return refused({ file: shown, message: `Plugin "${name}" has an agent.ts but no agent.yaml`, hint });
+  }
+
+  const file = join(shown, "agent.yaml");
+  const [text, links] = await Promise.all([readTextFile(join(path, "agent.yaml"), file), linksToOutside(path)]);
+  const parsed = text.ok ? parseManifest(text.value, file, name) : text;
+  const problems: Problem[] = parsed.ok ? [] : [...parsed.problems];
+  if (!hasCode) {
+    problems.push({
+      file: shown,
+      message: `Plugin "${name}" has an agent.yaml but no agent.ts`,
+      hint: 'Write one with "export default { run: () => ({}) }"',
+    });
+  }
+  for (const { path: link, target } of links) {
+    problems.push({
+      file: join(shown, link.slice(path.length)),
+      message: `This link leads ${target === undefined ? "nowhere" : `to "${target}", outside of the plugin's folder`}`,
+      hint: "Put a copy in its place",
+    });
+  }
+  if (!parsed.ok || problems.length > 0) return { ok: false, problems };
+  const module = pathToFileURL(join(path, "agent.ts")).href;
+  return found({ manifest: parsed.value, form: "folder", folder: path, module });
+}
+
+function found(value: FoundPlugin): Decoded<FoundPlugin> {
+  return { ok: true, value };
+}
+
+function refused(problem: Problem): Decoded<FoundPlugin> {
+  return { ok: false, problems: [problem] };
+}
