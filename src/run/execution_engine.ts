@@ -2,7 +2,7 @@
 import { discoverPlugins } from "../catalog/discover.ts";
 import { loadConfig } from "../config/load.ts";
 import { recommendedParallel } from "../config/recommended_parallel.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../config/shipped.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_CONFIG, SHIPPED_WORKFLOWS } from "../config/shipped.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import { loadWorkflow } from "../workflow/load.ts";
 import type { Step, Workflow } from "../workflow/workflow.ts";
@@ -72,7 +72,12 @@ export class ExecutionEngine {
     const initial = new SharedState(options.inputData).snapshot();
     const workflow = options.steps
       ? workflowOf(options.workflowName, options.steps, [...initial.keys()])
-      : await loadWorkflow({ name: options.workflowName, cwd, directories: config.workflows.directories });
+      : await loadWorkflow({
+        name: options.workflowName,
+        shipped: SHIPPED_WORKFLOWS,
+        cwd,
+        directories: config.workflows.directories,
+      });
     const catalog = await discoverPlugins({
       builtIn: BUILT_IN_PLUGINS,
       cwd,

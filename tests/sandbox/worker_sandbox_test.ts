@@ -1,58 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { NO_PERMISSIONS, type Permissions } from "../../src/plugin/permissions.ts";
-import type { AttemptEnd, AttemptOptions, Sandbox } from "../../src/sandbox/sandbox.ts";
-import { WorkerSandbox } from "../../src/sandbox/worker_sandbox.ts";
-import { createLane } from "../../src/statelog/lane.ts";
-import { readLane } from "../../src/statelog/lane_reader.ts";
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** A plugin of the given code in a folder of its own. */
-class Plugin implements AsyncDisposable {
-  readonly folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "ucop_plugin_" }));
-  readonly sandboxes: Sandbox[] = [];
-
-  constructor(code: string) {
-    Deno.writeTextFileSync(`${this.folder}/agent.ts`, code);
-  }
-
-  start(grant: Permissions = NO_PERMISSIONS, cancelGraceMs = 10): WorkerSandbox {
-    const sandbox = new WorkerSandbox({
-      agent: "trial",
-      module: new URL(`file://${this.folder}/agent.ts`).href,
-      folder: this.folder,
-      grant,
-      cancelGraceMs,
-    });
-    this.sandboxes.push(sandbox);
-    return sandbox;
-  }
-
-  async [Symbol.asyncDispose]() {
-    await Promise.all(this.sandboxes.map((sandbox) => sandbox.close()));
-    await Deno.remove(this.folder, { recursive: true });
-  }
-}
-
-interface Attempt {
-  readonly end: AttemptEnd;
-  readonly outputs: Record<string, unknown>;
-  readonly log: string[];
-}
-
-async function run(sandbox: Sandbox, inputs: Record<string, unknown> = {}, options: Partial<AttemptOptions> = {}) {
-  const entries = Object.entries(inputs).map(([key, value]) => [key, encoder.encode(JSON.stringify(value))] as const);
-  const lane = createLane({ inputs: entries, maxBytes: 1 << 24 });
-  const log: string[] = [];
-  const end = await sandbox.run(
-    { jobId: "job", step: "trial", agent: "trial", attempt: 1, params: { by: 2 }, lane },
-    { signal: new AbortController().signal, onLog: (level, message) => log.push(`${level} ${message}`), ...options },
-  );
-  const records = end.kind === "done" ? readLane(lane, { maxValueBytes: 1 << 24 }) : [];
-  const outputs = Object.fromEntries(records.map(({ key, value }) => [key, JSON.parse(decoder.decode(value))]));
-  return { end, outputs, log } satisfies Attempt;
-}
+import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
+import { type Attempt, runTrial as run, TrialPlugin as Plugin } from "../helpers/trial_plugin.ts";
 
 /** The test process keeps threads that cannot be taken down, and their timers are the runtime's. */
 const loose = { sanitizeOps: false, sanitizeResources: false };

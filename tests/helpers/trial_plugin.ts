@@ -1,0 +1,61 @@
+/** A real worker sandbox around a plugin that is written in the test itself. */
+import { NO_PERMISSIONS, type Permissions } from "../../src/plugin/permissions.ts";
+import type { AttemptEnd, AttemptOptions, Sandbox } from "../../src/sandbox/sandbox.ts";
+import { WorkerSandbox } from "../../src/sandbox/worker_sandbox.ts";
+import { createLane } from "../../src/statelog/lane.ts";
+import { readLane } from "../../src/statelog/lane_reader.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A plugin of the given code in a folder of its own. */
+export class TrialPlugin implements AsyncDisposable {
+  readonly folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "ucop_plugin_" }));
+  readonly sandboxes: Sandbox[] = [];
+
+  constructor(code: string) {
+    Deno.writeTextFileSync(`${this.folder}/agent.ts`, code);
+  }
+
+  start(grant: Permissions = NO_PERMISSIONS, cancelGraceMs = 10): WorkerSandbox {
+    const sandbox = new WorkerSandbox({
+      agent: "trial",
+      module: new URL(`file://${this.folder}/agent.ts`).href,
+      folder: this.folder,
+      grant,
+      cancelGraceMs,
+    });
+    this.sandboxes.push(sandbox);
+    return sandbox;
+  }
+
+  async [Symbol.asyncDispose]() {
+    await Promise.all(this.sandboxes.map((sandbox) => sandbox.close()));
+    await Deno.remove(this.folder, { recursive: true });
+  }
+}
+
+/** How an attempt ended, with what it wrote and logged. */
+export interface Attempt {
+  readonly end: AttemptEnd;
+  readonly outputs: Record<string, unknown>;
+  readonly log: string[];
+}
+
+/** Runs one attempt in the sandbox. */
+export async function runTrial(
+  sandbox: Sandbox,
+  inputs: Record<string, unknown> = {},
+  options: Partial<AttemptOptions> = {},
+) {
+  const entries = Object.entries(inputs).map(([key, value]) => [key, encoder.encode(JSON.stringify(value))] as const);
+  const lane = createLane({ inputs: entries, maxBytes: 1 << 24 });
+  const log: string[] = [];
+  const end = await sandbox.run(
+    { jobId: "job", step: "trial", agent: "trial", attempt: 1, params: { by: 2 }, lane },
+    { signal: new AbortController().signal, onLog: (level, message) => log.push(`${level} ${message}`), ...options },
+  );
+  const records = end.kind === "done" ? readLane(lane, { maxValueBytes: 1 << 24 }) : [];
+  const outputs = Object.fromEntries(records.map(({ key, value }) => [key, JSON.parse(decoder.decode(value))]));
+  return { end, outputs, log } satisfies Attempt;
+}
