@@ -35,7 +35,8 @@ interface Candidate extends FoundPlugin {
 
 /**
  * Finds all plugins: the built-in ones, those beside the executable, those in `plugins/` of the working folder, and
- * those of further folders, in this order. A folder that is reached twice is read once.
+ * those of further folders, in this order. A folder that is reached twice is read once. Entries whose names begin with
+ * `_` or `.` are left alone.
  *
  * Throws `plugin.invalid` with all problems of all plugins at once: manifests, links that lead out, a name found twice,
  * a further folder that is not there.
@@ -49,9 +50,10 @@ interface Candidate extends FoundPlugin {
  * ```
  */
 export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog> {
-  const { cwd, grants } = options;
+  const { grants } = options;
+  const cwd = await Deno.realPath(options.cwd);
   const problems: Problem[] = [];
-  const places = await findPlaces(options, problems);
+  const places = await findPlaces({ ...options, cwd }, problems);
   const candidates = (await Promise.all(places.map((place) => readPlace(place, cwd, problems)))).flat();
 
   const plugins = new Map<string, Plugin>();
@@ -76,7 +78,7 @@ export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog
   return new Map([...plugins].sort(([a], [b]) => compare(a, b)));
 }
 
-/** The folders that exist, each once; a further folder that does not is a problem. */
+/** The folders that exist, each once. The built-in one and those that the user named must. */
 async function findPlaces(
   { builtIn, executableDir, cwd, directories }: DiscoverOptions,
   problems: Problem[],
@@ -94,13 +96,10 @@ async function findPlaces(
       if (!places.has(real)) places.set(real, { path: real, origin });
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
-      if (origin !== "flag") continue;
+      if (origin === "executable" || origin === "working folder") continue;
       const file = showPath(path, cwd);
-      problems.push({
-        message: `Cannot find the plugin folder "${file}"`,
-        file,
-        hint: "Check --plugins and the config",
-      });
+      const hint = origin === "flag" ? "Check --plugins and the config" : "Install the program again";
+      problems.push({ message: `Cannot find the plugin folder "${file}"`, file, hint });
     }
   }
   return [...places.values()];
@@ -133,6 +132,7 @@ async function readPlace({ path, origin }: Place, cwd: string, problems: Problem
 async function listEntries(folder: string, shown: string, problems: Problem[]): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const { name, isFile, isDirectory, isSymlink } of Deno.readDir(folder)) {
+    if (/^[_.]/.test(name)) continue;
     const entry = { name, path: join(folder, name), shown: join(shown, name), isFile, isDirectory };
     if (!isSymlink) entries.push(entry);
     else {

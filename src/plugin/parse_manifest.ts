@@ -15,12 +15,12 @@ const NAME_RULE = "must begin with a small letter and hold only small letters, d
 
 /** What Deno knows as kinds of system information. */
 export const SYS_KINDS = [
+  "ca",
   "cpus",
   "getPriority",
   "gid",
   "homedir",
   "hostname",
-  "inspector",
   "loadavg",
   "networkInterfaces",
   "osRelease",
@@ -29,9 +29,9 @@ export const SYS_KINDS = [
   "statfs",
   "systemMemoryInfo",
   "uid",
-  "userInfo",
+  "umask",
   "username",
-] as const;
+] as const satisfies readonly Deno.SysPermissionDescriptor["kind"][];
 
 const LONGEST_TIMEOUT_SECONDS = 86_400;
 
