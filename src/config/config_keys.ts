@@ -3,7 +3,8 @@ import type * as z from "zod";
 import { definitionOf } from "../decode/describe_schema.ts";
 import { schemaAt } from "../decode/explain_issue.ts";
 import { readYaml } from "../decode/read_yaml.ts";
-import { AGENT_NAME, fullConfigSchema } from "./config_schema.ts";
+import { isAgentName } from "../plugin/parse_manifest.ts";
+import { fullConfigSchema } from "./config_schema.ts";
 
 /** One key that holds a value of its own. */
 export interface ConfigKey {
@@ -30,7 +31,7 @@ export function configKey(path: string): ConfigKey | undefined {
   const open = CONFIG_KEYS.find((key) => path.startsWith(`${key.path}.`) && definitionOf(key.schema).type === "record");
   const keys = path.split(".");
   const [, , agent, field, ...more] = keys;
-  if (!open || !agent || !AGENT_NAME.test(agent) || !field || more.length > 0) return undefined;
+  if (!open || !agent || !isAgentName(agent) || !field || more.length > 0) return undefined;
   const schema = schemaAt(open.schema, [agent, field]);
   return schema === undefined ? undefined : { path, keys, schema };
 }

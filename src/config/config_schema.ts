@@ -1,8 +1,6 @@
 /** The shape of `config/main.yaml`: one zod schema for the loader, the editors' JSON schema and the names of variables. */
 import * as z from "zod";
-
-/** An agent's name: letters, digits, `_` and `-`. */
-export const AGENT_NAME = /^[A-Za-z0-9][\w-]*$/;
+import { AGENT_NAME_RULE, isAgentName } from "../plugin/parse_manifest.ts";
 
 /** The longest time that a timer can hold, in whole seconds. */
 const LONGEST_SECONDS = 2_147_483;
@@ -42,7 +40,7 @@ const workflows = z.strictObject({
 const plugins = z.strictObject({
   directories: texts.describe("Where plugins are found, beside the built-in ones"),
   grants: z.record(
-    z.string().regex(AGENT_NAME, "is no name of an agent (letters, digits, _ and -)"),
+    z.string().refine(isAgentName, AGENT_NAME_RULE),
     grant,
   ).describe("What each plugin may do, by its name; never more than its manifest asks for"),
 });

@@ -10,7 +10,8 @@ export type Decoded<T> =
 
 /**
  * Checks a value against a zod schema. Problems carry the file, the key path, what was wanted and what was there;
- * unknown keys get the nearest known one as hint. All problems come at once, in the order of their paths.
+ * unknown keys get the nearest known one as hint. All problems come at once, in the order of the schema's keys, unknown
+ * keys last.
  *
  * @example
  * ```ts

@@ -45,6 +45,11 @@ export function definitionOf(schema: z.core.$ZodType): Definition {
  * ```
  */
 export function describeSchema(schema: z.core.$ZodType): string {
+  return describe(schema, 0);
+}
+
+/** Inside of a list or a choice a list is just a list: a schema may hold itself. */
+function describe(schema: z.core.$ZodType, depth: number): string {
   const { wants, unit } = metaOf(schema);
   if (wants !== undefined) return wants;
   const definition = definitionOf(schema);
@@ -63,12 +68,12 @@ export function describeSchema(schema: z.core.$ZodType): string {
     case "literal":
       return oneOf((definition.values ?? []).map((value) => JSON.stringify(value)));
     case "array":
-      return definition.element ? `a list, each member ${describeSchema(definition.element)}` : "a list";
+      return definition.element && depth === 0 ? `a list, each member ${describe(definition.element, 1)}` : "a list";
     case "object":
     case "record":
       return "a mapping of keys to values";
     case "union":
-      return oneOf((definition.options ?? []).map(describeSchema));
+      return oneOf((definition.options ?? []).map((option) => describe(option, depth + 1)));
     default:
       return "another value";
   }

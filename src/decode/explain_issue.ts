@@ -67,23 +67,21 @@ function optionAt(schema: z.core.$ZodType | undefined, at: number): z.core.$ZodT
   return schema === undefined ? undefined : definitionOf(schema).options?.[at];
 }
 
-/** The schema of the value at a path; undefined where a union leaves it open. */
+/** The schema of the value at a path, through the options of unions; undefined where no schema reaches it. */
 export function schemaAt(schema: z.core.$ZodType, path: KeyPath): z.core.$ZodType | undefined {
-  let current: z.core.$ZodType | undefined = schema;
-  for (const key of path) {
-    if (current === undefined) return undefined;
-    const definition = definitionOf(current);
-    if (definition.shape) {
-      current = typeof key === "string" && Object.hasOwn(definition.shape, key) ? definition.shape[key] : undefined;
-    } else {
-      current = definition.element ?? definition.valueType;
-    }
-  }
-  return current;
+  const [key, ...rest] = path;
+  if (key === undefined) return schema;
+  const { shape, element, valueType, options } = definitionOf(schema);
+  if (options) return options.map((option) => schemaAt(option, path)).find((found) => found !== undefined);
+  if (!shape) return element || valueType ? schemaAt((element ?? valueType)!, rest) : undefined;
+  const inner = typeof key === "string" && Object.hasOwn(shape, key) ? shape[key] : undefined;
+  return inner && schemaAt(inner, rest);
 }
 
 function keysOf(schema: z.core.$ZodType | undefined): readonly string[] {
-  return schema === undefined ? [] : Object.keys(definitionOf(schema).shape ?? {});
+  if (schema === undefined) return [];
+  const { shape, options } = definitionOf(schema);
+  return options ? options.flatMap(keysOf) : Object.keys(shape ?? {});
 }
 
 function listed(keys: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { closest } from "../decode/closest.ts";
 import { readTextFile } from "../decode/read_file.ts";
 import { AppError } from "../errors/app_error.ts";
-import { parseWorkflow } from "./parse.ts";
+import { parseWorkflow, stem } from "./parse.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** What to load, and from where. */
@@ -44,7 +44,7 @@ export interface WorkflowPlace {
 export async function loadWorkflow(options: LoadWorkflowOptions): Promise<Workflow> {
   const place = isFile(options.name) ? await placeOfFile(options) : await placeOfName(options);
   const text = await readTextFile(place.path, place.label);
-  const parsed = text.ok ? parseWorkflow(text.value, place.label) : text;
+  const parsed = text.ok ? parseWorkflow(text.value, place.label, place.name) : text;
   if (parsed.ok) return parsed.value;
   throw new AppError("workflow.invalid", `Cannot use the workflow "${options.name}"`, { problems: parsed.problems });
 }
@@ -54,7 +54,7 @@ export async function findWorkflows(options: Omit<LoadWorkflowOptions, "name">):
   const found = new Map<string, WorkflowPlace>();
   for (const folder of foldersOf(options)) {
     for (const entry of await namesIn(folder.path)) {
-      const name = entry.replace(/\.ya?ml$/i, "");
+      const name = stem(entry);
       if (!found.has(name)) found.set(name, { name, path: join(folder.path, entry), label: folder.labelOf(entry) });
     }
   }
@@ -67,7 +67,7 @@ function isFile(name: string): boolean {
 
 async function placeOfFile({ name, cwd }: LoadWorkflowOptions): Promise<WorkflowPlace> {
   const path = resolve(cwd, name);
-  if (await isThere(path)) return { name, path, label: name };
+  if (await isThere(path)) return { name: stem(name), path, label: name };
   const near = closest(basename(name), await namesIn(dirname(path)));
   throw new AppError("workflow.not_found", `Cannot read the workflow file "${name}": no such file`, {
     hint: near === undefined

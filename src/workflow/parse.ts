@@ -1,6 +1,8 @@
 /** Workflow text to a `Workflow`, or to all that is wrong with it. Pure: what agents exist is not its concern. */
 import { decode, type Decoded } from "../decode/decode.ts";
+import { formatPath, type KeyPath } from "../decode/key_path.ts";
 import { readYaml } from "../decode/read_yaml.ts";
+import { showValue } from "../decode/show_value.ts";
 import type { Problem } from "../errors/app_error.ts";
 import type { JsonObject } from "../plugin/mod.ts";
 import type { Step, Workflow } from "./workflow.ts";
@@ -10,7 +12,7 @@ import { NAME, type WorkflowFile, workflowSchema } from "./workflow_schema.ts";
 const DEFAULT_INPUTS = ["brief", "sources"] as const;
 
 /**
- * Parses a workflow. `file` names it in messages, and gives the name where the text has none.
+ * Parses a workflow. `file` names it in messages; `name` is its name where the text gives none.
  *
  * @example
  * ```ts
@@ -21,19 +23,19 @@ const DEFAULT_INPUTS = ["brief", "sources"] as const;
  * if (name !== "site" || steps[1]?.forEach !== "pages") throw new Error("two steps of the workflow site");
  * ```
  */
-export function parseWorkflow(text: string, file: string): Decoded<Workflow> {
+export function parseWorkflow(text: string, file: string, name: string = stem(file)): Decoded<Workflow> {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const decoded = decode(workflowSchema, read.value, file);
   if (!decoded.ok) return decoded;
-  const workflow = toWorkflow(decoded.value, file);
-  const problems = [...nameProblems(workflow), ...doubleIds(workflow)];
+  const workflow = toWorkflow(decoded.value, file, name);
+  const problems = [...nameProblems(workflow), ...numberProblems(workflow), ...doubleIds(workflow)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: workflow };
 }
 
-function toWorkflow(data: WorkflowFile, file: string): Workflow {
+function toWorkflow(data: WorkflowFile, file: string, name: string): Workflow {
   return {
-    name: data.name ?? stem(file),
+    name: data.name ?? name,
     description: data.description ?? "",
     file,
     ...(data.schedule === undefined ? {} : { schedule: data.schedule }),
@@ -65,6 +67,19 @@ function nameProblems({ name, file }: Workflow): readonly Problem[] {
   }];
 }
 
+/** Parameters are JSON; of what YAML can say, only `.nan` and `.inf` are not. */
+function numberProblems({ steps, file }: Workflow): readonly Problem[] {
+  const find = (value: unknown, path: KeyPath): readonly Problem[] => {
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      return [{ file, path: formatPath(path), message: `must be a finite number, got ${showValue(value)}` }];
+    }
+    if (Array.isArray(value)) return value.flatMap((member, at) => find(member, [...path, at]));
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, member]) => find(member, [...path, key]));
+  };
+  return steps.flatMap((step, index) => find(step.with, ["steps", index, "with"]));
+}
+
 /** Outcomes, reports and `needs` name steps by their id: two of one id would be one and the same to them. */
 function doubleIds({ steps, file }: Workflow): readonly Problem[] {
   const first = new Map<string, number>();
@@ -86,6 +101,7 @@ function doubleIds({ steps, file }: Workflow): readonly Problem[] {
   });
 }
 
-function stem(file: string): string {
+/** A file's name without its folder and `.yaml`. */
+export function stem(file: string): string {
   return (file.split(/[/\\]/).at(-1) ?? file).replace(/\.ya?ml$/i, "");
 }

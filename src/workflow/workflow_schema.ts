@@ -19,7 +19,7 @@ const step = z.strictObject({
   )
     .meta({ wants: "the name of a list, like outline.sections" }).optional()
     .describe("A list in the state; the agent runs once for each member"),
-  with: z.record(z.string(), z.json()).optional().describe("Parameters for the agent"),
+  with: z.record(z.string(), z.unknown()).optional().describe("Parameters for the agent"),
   timeout: z.number().min(0.001).max(2_147_483).meta({ unit: "seconds" }).optional().describe(
     "Seconds for one attempt",
   ),

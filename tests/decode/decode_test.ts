@@ -54,6 +54,12 @@ const cases:
       '[0].retries must be a whole number, got "x"',
       '[0].agnt is not a known key → Did you mean "agent"?',
     ]],
+    ["a union of forms, the second but for a rule", z.array(step), [{ agent: "a", more: 1 }], [
+      "[0].more is not a known key → Known keys: agent and retries",
+    ]],
+    ["a schema that holds itself", z.json(), NaN, [
+      "must be a text, a number, true or false, nothing, a list or a mapping of keys to values, got NaN",
+    ]],
     ["an unknown key", z.strictObject({ retries: z.int().optional() }), { retrys: 1 }, [
       'retrys is not a known key → Did you mean "retries"?',
     ]],
