@@ -1,0 +1,69 @@
+/** All commands as data: the source of help, of the check of arguments and of shell completion. */
+import type { Command } from "./command.ts";
+import { GENERATE_FLAGS, PLAN_FLAGS, RUN_FLAGS } from "./flags.ts";
+
+/** The commands, in the order of help. */
+export const COMMANDS = {
+  generate: {
+    summary: "write an article from a brief",
+    description:
+      "Runs the default workflow (or another one) on a brief and writes the article and run.json, the report\n" +
+      "of the run, to a folder named like the article below the output folder.",
+    operands: [],
+    flags: GENERATE_FLAGS,
+    examples: [
+      "ucop generate --input brief.md --output output/",
+      "ucop generate -i brief.md -o output/ --kb docs/ --api api.md --blog posts/",
+    ],
+  },
+  run: {
+    summary: "run any workflow",
+    description: "Runs a workflow and writes its artifacts and run.json, the report of the run.",
+    operands: [{ name: "WORKFLOW", required: true, help: "a workflow's name, or its file" }],
+    flags: RUN_FLAGS,
+    examples: ["ucop run my_workflow.yaml --input brief.md --output output/"],
+  },
+  plan: {
+    summary: "show what a workflow would run: groups, and why each step waits",
+    operands: [{
+      name: "WORKFLOW",
+      required: false,
+      help: "a workflow's name, or its file; default: the config's workflows.default",
+    }],
+    flags: PLAN_FLAGS,
+    examples: ["ucop plan", "ucop plan my_workflow.yaml --format mermaid"],
+  },
+  "plugins list": {
+    summary: "show the plugins: where each comes from, what it asks for and what it is granted",
+    operands: [],
+    flags: {},
+    examples: ["ucop plugins list", "ucop plugins list --plugins my_plugins/ --json"],
+  },
+  "config check": {
+    summary: "check the config, the default workflow and the plugins, and name all mistakes",
+    operands: [],
+    flags: {},
+    examples: ["ucop config check --config my_config.yaml"],
+  },
+  "config show": {
+    summary: "show every config key, its value and where the value comes from",
+    operands: [],
+    flags: {},
+    examples: ["ucop config show", "ucop config show --sequential --json"],
+  },
+  help: {
+    summary: "show the help of a command",
+    operands: [{ name: "COMMAND", required: false, rest: true, help: "the command" }],
+    flags: {},
+    examples: ["ucop help generate"],
+  },
+  version: {
+    summary: "print the version",
+    operands: [],
+    flags: {},
+    examples: ["ucop version"],
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+/** The name of a command: one word or two. */
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,84 @@
+/** The flags of all commands, each declared once. */
+import type { Flags } from "./flag.ts";
+
+/** Where config and plugins come from, and what overrides them. */
+export const CONFIG_FLAGS = {
+  config: { kind: "text", placeholder: "FILE", help: "the config file", fallback: "config/main.yaml, if it is there" },
+  plugins: { kind: "list", placeholder: "DIR", help: "a further folder of plugins; may be repeated" },
+  sequential: { kind: "switch", excludes: "parallel", help: "run one agent at a time; the article is the same" },
+  parallel: { kind: "switch", help: "run agents in parallel, whatever the config says" },
+  "max-parallel": {
+    kind: "number",
+    placeholder: "N|auto",
+    integer: true,
+    least: 1,
+    word: "auto",
+    help: "how many agents may run at once",
+  },
+  "fail-fast": { kind: "switch", help: "at the first failure cancel what still runs" },
+  "group-timeout": {
+    kind: "number",
+    placeholder: "SECONDS",
+    integer: false,
+    least: 0,
+    help: "the deadline of each group of agents",
+  },
+  set: { kind: "list", pair: true, placeholder: "KEY=VALUE", help: "set any config key; may be repeated" },
+} as const satisfies Flags;
+
+/** How a command talks. */
+export const TALK_FLAGS = {
+  json: { kind: "switch", help: "print JSON on stdout, for programs" },
+  quiet: { kind: "switch", excludes: "verbose", short: "q", help: "print errors only, beside the results" },
+  verbose: { kind: "switch", short: "v", help: "print more: waits, debug lines of agents, stacks" },
+  "no-color": { kind: "switch", help: "print without colours, as NO_COLOR does" },
+  help: { kind: "switch", short: "h", help: "print this help" },
+} as const satisfies Flags;
+
+/** The flags that every command takes. */
+export const COMMON_FLAGS = { ...CONFIG_FLAGS, ...TALK_FLAGS } as const satisfies Flags;
+
+/** Input and output of a job. */
+export const JOB_FLAGS = {
+  input: {
+    kind: "text",
+    short: "i",
+    placeholder: "FILE",
+    required: true,
+    help: "the brief, any Markdown file",
+  },
+  output: {
+    kind: "text",
+    short: "o",
+    placeholder: "DIR",
+    required: true,
+    help: "the folder to write to; it is made if it is missing",
+  },
+  kb: { kind: "list", placeholder: "PATH", help: "a file or folder of the knowledge base; may be repeated" },
+  api: { kind: "list", placeholder: "PATH", help: "a file or folder of API documentation; may be repeated" },
+  blog: { kind: "list", placeholder: "PATH", help: "a file or folder of earlier articles; may be repeated" },
+  "job-id": { kind: "text", placeholder: "ID", help: "the job's id in run.json", fallback: "a random one" },
+} as const satisfies Flags;
+
+/** The flags of `ucop generate`. */
+export const GENERATE_FLAGS = {
+  ...JOB_FLAGS,
+  workflow: {
+    kind: "text",
+    short: "w",
+    placeholder: "NAME|FILE",
+    help: "the workflow to run",
+    fallback: "the config's workflows.default",
+  },
+} as const satisfies Flags;
+
+/** The flags of `ucop run`. */
+export const RUN_FLAGS = {
+  ...JOB_FLAGS,
+  input: { ...JOB_FLAGS.input, help: "the brief, any Markdown file; or a state, a .json or .yaml file" },
+} as const satisfies Flags;
+
+/** The flags of `ucop plan`. */
+export const PLAN_FLAGS = {
+  format: { kind: "text", placeholder: "FORMAT", choices: ["text", "json", "mermaid"], help: "how to print the plan" },
+} as const satisfies Flags;

@@ -1,0 +1,22 @@
+/** What the command line needs of the world around it, so that a test can play the world. */
+
+/** Streams, terminal, environment and the wish to stop. */
+export interface Io {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** True where stderr is a terminal. */
+  readonly isTerminal: boolean;
+  /** Columns of the terminal at this moment; 0 where that is unknown. */
+  readonly columns: () => number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** From the first call on, SIGINT and SIGTERM no longer end the process: they abort this signal (once). */
+  readonly stopSignal: () => AbortSignal;
+}
+
+/** Why `stopSignal` aborted; it is a `StopReason` of the run as well. */
+export interface StoppedBy {
+  readonly kind: "cancelled";
+  readonly message: string;
+  readonly signal: "SIGINT" | "SIGTERM";
+}

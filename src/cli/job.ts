@@ -1,0 +1,131 @@
+/** One job from the command line: everything is checked, then it runs, then its outputs are written. */
+import { CODES, EXIT } from "../errors/codes.ts";
+import { AppError } from "../errors/app_error.ts";
+import { recommendedParallel } from "../config/recommended_parallel.ts";
+import type { Config } from "../config/config.ts";
+import { jobSummary } from "../report/job_summary.ts";
+import { limitLogs } from "../report/limit_logs.ts";
+import { openOutputFolder } from "../report/output_folder.ts";
+import { writeOutputs } from "../report/write_outputs.ts";
+import type { JobResult, JobStatus } from "../run/job_result.ts";
+import type { RunEvent } from "../run/run_event.ts";
+import { runJob } from "../run/run_job.ts";
+import type { FlagValues } from "./flag.ts";
+import type { COMMON_FLAGS, JOB_FLAGS } from "./flags.ts";
+import type { StoppedBy } from "./io.ts";
+import { readJobInput } from "./job_input.ts";
+import { jsonEvent, outputsEvent } from "./json_events.ts";
+import { loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
+import { signalExitCode } from "./process_io.ts";
+import { Progress } from "./progress.ts";
+import { lineOf, type Terminal } from "./terminal.ts";
+
+/** The values of the flags of a job. */
+export type JobFlagValues = FlagValues<typeof JOB_FLAGS & typeof COMMON_FLAGS>;
+
+/** Which workflow, and what its input may be. */
+export interface JobChoice {
+  /** A name or a file; the config's default one where undefined. */
+  readonly workflow: string | undefined;
+  /** True where the input may be a state in JSON or YAML. */
+  readonly states: boolean;
+}
+
+/**
+ * Runs a job; resolves to the exit code.
+ *
+ * @throws {AppError} For everything that is wrong before the run: then nothing has run and nothing is written.
+ */
+export async function runCommandLineJob(
+  flags: JobFlagValues,
+  choice: JobChoice,
+  terminal: Terminal,
+): Promise<number> {
+  const { io } = terminal;
+  const jobId = checkJobId(flags["job-id"]) ?? randomJobId();
+  const settings = await loadSettings(flags, io);
+  const { config } = settings;
+  const workflow = await loadNamedWorkflow(choice.workflow, config, io);
+  const plan = planFor(workflow, await loadCatalog(config, flags, io), settings);
+  const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
+  const output = await openOutputFolder(flags.output, io.cwd);
+
+  const warnings = [...settings.warnings, ...input.warnings];
+  const signal = io.stopSignal();
+  const result = await withEvents(terminal, config, async (tell) => {
+    for (const message of warnings) tell({ kind: "logged", level: "warn", message });
+    return await runJob({
+      plan,
+      config,
+      jobId,
+      initial: input.initial,
+      input: input.input,
+      sources: input.sources,
+      parallel: config.workflows.enableParallelExecution,
+      maxParallel: permitsOf(config),
+      failFast: config.workflows.failFast,
+      signal,
+      onEvent: tell,
+    });
+  });
+  const exitCode = exitCodeOf(result.status, signal);
+  const written = await writeOutputs({ output, result: { ...result, warnings: [...warnings, ...result.warnings] } });
+  if (terminal.json) {
+    terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written)));
+    return exitCode;
+  }
+  summarize(terminal, result, written.report);
+  for (const path of written.artifacts) terminal.print(path);
+  return exitCode;
+}
+
+/** Runs the work while its events are shown; the live lines are gone when it ends, however it ends. */
+async function withEvents(
+  terminal: Terminal,
+  config: Config,
+  work: (tell: (event: RunEvent) => void) => Promise<JobResult>,
+): Promise<JobResult> {
+  const limits = { level: terminal.verbose ? "debug" : config.log.level, maxLines: config.log.maxLines } as const;
+  if (terminal.json) {
+    return await work(limitLogs(limits, (event) => terminal.print(JSON.stringify(jsonEvent(event)))));
+  }
+  using progress = new Progress(terminal);
+  return await work(limitLogs(limits, (event) => progress.show(event)));
+}
+
+function summarize(terminal: Terminal, result: JobResult, report: string): void {
+  const lines = jobSummary(result);
+  // Quiet is not silent about a job that did not go well.
+  if (terminal.quiet && result.status !== "completed") terminal.io.stderr(`${lines[0]!.text}\n`);
+  for (const line of lines) terminal.note(line);
+  terminal.note(lineOf("plain", `  report: ${report}`));
+}
+
+function permitsOf({ workflows: { maxParallelAgents } }: Config): number {
+  if (maxParallelAgents !== "auto") return maxParallelAgents;
+  return recommendedParallel(navigator.hardwareConcurrency, Deno.systemMemoryInfo().total);
+}
+
+function exitCodeOf(status: JobStatus, signal: AbortSignal): number {
+  switch (status) {
+    case "completed":
+      return EXIT.ok;
+    case "partial":
+      return EXIT.partial;
+    case "failed":
+      return EXIT.failed;
+    case "cancelled":
+      return signal.aborted ? signalExitCode((signal.reason as StoppedBy).signal) : CODES["run.cancelled"];
+  }
+}
+
+function checkJobId(id: string | undefined): string | undefined {
+  if (id === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) return id;
+  throw new AppError("cli.usage", `Cannot use the job id "${id}": it must be letters, digits, ".", "_" and "-"`, {
+    hint: "At most 64 of them, the first a letter or a digit",
+  });
+}
+
+function randomJobId(): string {
+  return `job-${crypto.getRandomValues(new Uint8Array(4)).toHex()}`;
+}

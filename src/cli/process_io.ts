@@ -1,0 +1,67 @@
+/** The real world: this process's streams, terminal, environment and signals. */
+import { EXIT } from "../errors/codes.ts";
+import type { Io, StoppedBy } from "./io.ts";
+
+/**
+ * Makes the `Io` of this process.
+ *
+ * @param exit Ends the process at once; called when a second signal comes.
+ */
+export function processIo(exit: (code: number) => void): Io {
+  return {
+    stdout: writer(Deno.stdout),
+    stderr: writer(Deno.stderr),
+    isTerminal: Deno.stderr.isTerminal(),
+    columns: terminalColumns,
+    env: Deno.env.toObject(),
+    cwd: Deno.cwd(),
+    stopSignal: once(() => stopSignal(exit)),
+  };
+}
+
+/** The exit code that shells give to a process that a signal ended. */
+export function signalExitCode(signal: StoppedBy["signal"]): number {
+  return signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
+}
+
+/** Writes all of a text. When nobody reads any more (`ucop … | head`), the rest is dropped without a word. */
+function writer(stream: { writeSync(bytes: Uint8Array): number }): (text: string) => void {
+  const encoder = new TextEncoder();
+  let closed = false;
+  return (text) => {
+    const bytes = encoder.encode(text);
+    try {
+      for (let at = 0; at < bytes.length && !closed;) at += stream.writeSync(bytes.subarray(at));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+      closed = true;
+    }
+  };
+}
+
+function terminalColumns(): number {
+  try {
+    return Deno.consoleSize().columns;
+  } catch {
+    // There is no terminal to ask.
+    return 0;
+  }
+}
+
+function stopSignal(exit: (code: number) => void): AbortSignal {
+  const controller = new AbortController();
+  const listen = (signal: StoppedBy["signal"]) =>
+    Deno.addSignalListener(signal, () => {
+      if (controller.signal.aborted) return exit(signalExitCode(signal));
+      const reason: StoppedBy = { kind: "cancelled", message: `stopped by ${signal}`, signal };
+      controller.abort(reason);
+    });
+  listen("SIGINT");
+  if (Deno.build.os !== "windows") listen("SIGTERM");
+  return controller.signal;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
