@@ -1,10 +1,12 @@
 /** Writes the JSON schemas that editors read, from the schemas that the program itself uses: `deno run -A scripts/schema.ts`. */
 import * as z from "zod";
 import { configFileSchema } from "../src/config/config_schema.ts";
+import { manifestSchema } from "../src/plugin/parse_manifest.ts";
 import { workflowSchema } from "../src/workflow/workflow_schema.ts";
 
 /** Every file of `config/schema/`, with its title and the zod schema behind it. */
 const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema: z.core.$ZodType }>> = {
+  "agent.schema.json": { title: "ucop: an agent's manifest, agent.yaml", schema: manifestSchema },
   "main.schema.json": { title: "ucop: config/main.yaml", schema: configFileSchema },
   "workflow.schema.json": { title: "ucop: a workflow", schema: workflowSchema },
 };

@@ -49,7 +49,8 @@ const host = z.string().refine((entry) => parseNetScope(entry) !== undefined, {
 });
 const variable = z.string().regex(/^[^=*\0]+$/, "must be the name of one variable, without = or *");
 
-const schema = z.strictObject({
+/** The shape of an `agent.yaml`; editors get it as a JSON schema. */
+export const manifestSchema = z.strictObject({
   name,
   version: z.string().min(1).default("0.0.0"),
   description: z.string().default(""),
@@ -97,7 +98,7 @@ export const AGENT_NAME_RULE = NAME_RULE;
 export function parseManifest(text: string, file: string, folder: string): Decoded<Manifest> {
   const read = readYaml(text, file);
   if (!read.ok) return read;
-  const decoded = decode(schema, read.value, file);
+  const decoded = decode(manifestSchema, read.value, file);
   const misnamed = otherName(read.value, folder, file);
   if (!decoded.ok) return { ok: false, problems: [...decoded.problems, ...misnamed] };
   if (misnamed.length > 0) return { ok: false, problems: misnamed };
