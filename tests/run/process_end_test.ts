@@ -52,8 +52,10 @@ async function runWorkflow(steps: string, ...flags: readonly string[]): Promise<
     const { code, signal, stderr } = await command.output();
     const told = new TextDecoder().decode(stderr);
     assertEquals(signal, null, `it did not end by itself:\n${told}`);
-    const report = JSON.parse(await Deno.readTextFile(`${folder}/out/mixed/run.json`)) as Report;
-    return { code, stderr: told, report };
+    const json = await Deno.readTextFile(`${folder}/out/mixed/run.json`).catch((error) => {
+      throw new Error(`there is no report; exit code ${code}, and it said:\n${told}`, { cause: error });
+    });
+    return { code, stderr: told, report: JSON.parse(json) as Report };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
