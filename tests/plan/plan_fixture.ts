@@ -73,6 +73,10 @@ export function planOf(sketches: readonly Sketch[], inputs: readonly string[] = 
   return makePlan(workflowOf(sketches, inputs), catalogOf(sketches));
 }
 
+export function idsOf(plan: Plan, indexes: readonly number[]): string[] {
+  return indexes.map((index) => plan.steps[index]!.id);
+}
+
 /** The error that planning throws. Fails where it throws none, or one of another kind. */
 export function refusalOf(make: () => unknown): AppError {
   try {
@@ -92,5 +96,5 @@ export function problemsOf(sketches: readonly Sketch[], inputs: readonly string[
 /** The ids of the steps whose values make the input `key` of step `id`; undefined where it is not wired. */
 export function writersOf(plan: Plan, id: string, key: string): readonly string[] | undefined {
   const input = plan.steps.find((step) => step.id === id)!.inputs.find((input) => input.key === key);
-  return input?.writers.map((writer) => plan.steps[writer]!.id);
+  return input && idsOf(plan, input.writers);
 }
