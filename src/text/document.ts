@@ -125,13 +125,23 @@ export interface Seo {
 /** The state key `duplication`: score 0 (nothing in common with the blog) to 1 (all of it stands there). */
 export interface Duplication {
   readonly score: number;
-  readonly matches: readonly { readonly sentence: string; readonly source: string; readonly line: number; readonly similarity: number }[];
+  readonly matches: readonly {
+    readonly sentence: string;
+    readonly source: string;
+    readonly line: number;
+    readonly similarity: number;
+  }[];
 }
 
 /** The state key `link_report`. */
 export interface LinkReport {
   readonly checked: number;
-  readonly broken: readonly { readonly url: string; readonly source: string; readonly line: number; readonly reason: string }[];
+  readonly broken: readonly {
+    readonly url: string;
+    readonly source: string;
+    readonly line: number;
+    readonly reason: string;
+  }[];
 }
 
 /** The state key `article`: what was assembled. Its text is the artifact `index.md`. */
