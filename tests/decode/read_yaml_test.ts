@@ -32,13 +32,13 @@ const bad:
   readonly (readonly [name: string, text: string, line: number | undefined, message: RegExp, hint?: string])[] = [
     ["a list that is not closed", "a: [1, 2\nb: 3\n", 2, /^is not valid YAML: /],
     ["wrong indentation", "a: 1\n  b: 2\n", 2, /^is not valid YAML: /],
-    ["a tab", "a:\n\tb: 1\n", 2, /^is not valid YAML: .*tab/, "Indent with spaces; YAML forbids tabs"],
+    ["a tab", "a:\n\tb: 1\n", 2, /^is not valid YAML: /, "Indent with spaces; YAML forbids tabs"],
     ["a quote that is not closed", 'a: "b\n', 2, /^is not valid YAML: /],
     ["a key that stands twice", "a: 1\nb: 2\na: 3\n", 3, /^has the key "a" twice$/, "Remove one of them"],
     ["an inner key that stands twice", "s:\n  - x: 1\n    x: 2\n", 3, /^has the key "x" twice$/, "Remove one of them"],
-    ["a tag", "a: !!js/function 'x'\n", 1, /^is not valid YAML: unknown tag/],
+    ["a tag", "a: !!js/function 'x'\n", 1, /^is not valid YAML: .*tag/],
     ["two documents", "a: 1\n---\nb: 2\n", undefined, /^is not a YAML document: .*document/],
-    ["an anchor that is not there", "a: *b\n", 1, /^is not valid YAML: unidentified alias/],
+    ["an anchor that is not there", "a: *b\n", 1, /^is not valid YAML: .*alias/],
     ["an anchor in itself", "a: &a [*a]\n", undefined, /holds more, or an anchor that holds itself$/],
   ];
 

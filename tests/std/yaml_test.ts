@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertInstanceOf, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertInstanceOf, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { parse, stringify } from "@std/yaml";
 
 Deno.test("parse reads what workflows and front matter are made of", () => {
@@ -21,7 +21,7 @@ Deno.test("parse tells where it stopped, counted from one", () => {
   const error = assertThrows(() => parse("a: 1\n b: 2\n"), SyntaxError);
   assertStringIncludes(error.message, " at line 2, column ");
   const twice = assertThrows(() => parse("a: 1\nb: 2\na: 3\n"), SyntaxError);
-  assertStringIncludes(twice.message, "duplicated mapping key at line 3, column 1");
+  assertMatch(twice.message, /duplicated.* at line 3, column \d/);
   assertEquals(parse("a: 1\na: 2\n", { allowDuplicateKeys: true }), { a: 2 });
 });
 
