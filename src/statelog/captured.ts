@@ -23,6 +23,7 @@ function getter<This, Result>(prototype: This, name: keyof This & string): (self
 
 export const { load, store } = Atomics;
 export const { imul } = Math;
+export const { fromCharCode } = String;
 export const Bytes = Uint8Array;
 export const Words = Int32Array;
 

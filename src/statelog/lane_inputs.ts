@@ -36,7 +36,8 @@ export class LaneInputs {
   /** Throws `statelog.refused` where the memory is no lane. */
   constructor(lane: SharedArrayBuffer) {
     const size = byteLength(lane);
-    const { words } = memoryOf(lane, size);
+    const whole = memoryOf(lane, size);
+    const { words } = whole;
     if (
       size < LANE_HEADER_BYTES || words[word(LANE_MAGIC_OFFSET)] !== LANE_MAGIC ||
       words[word(LANE_VERSION_OFFSET)] !== VERSION
@@ -54,7 +55,7 @@ export class LaneInputs {
       if (place === undefined) {
         throw new AppError("statelog.refused", `Cannot read input ${i}: it leaves its part of the lane`);
       }
-      const key = keyOf(lane, place);
+      const key = keyOf(whole, place);
       keys[i] = key;
       mapSet(this.#places, key, place);
       at = place.next;

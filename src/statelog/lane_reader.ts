@@ -24,7 +24,7 @@ import {
   word,
   WORD_BYTES,
 } from "./layout.ts";
-import { keyOf, placeRecord, type RecordPlace } from "./record.ts";
+import { keyOf, type Memory, memoryOf, placeRecord, type RecordPlace } from "./record.ts";
 
 /** One record of a lane; the value views memory that only the host knows. */
 export interface LaneRecord {
@@ -79,19 +79,20 @@ export function readLane(lane: SharedArrayBuffer, bounds: LaneBounds): readonly 
 
   const copy = new Uint8Array(tail - start);
   copy.set(new Uint8Array(lane, start, tail - start));
-  const words = new Int32Array(copy.buffer);
-  if (xxh32(words, 0, words.length) !== checksum) refused("its checksum is wrong");
-  return records(copy.buffer, words, count, bounds);
+  const memory = memoryOf(copy.buffer, copy.length);
+  if (xxh32(memory.words, 0, memory.words.length) !== checksum) refused("its checksum is wrong");
+  return recordsIn(memory, count, bounds);
 }
 
-function records(buffer: ArrayBuffer, words: Int32Array, count: number, bounds: LaneBounds): LaneRecord[] {
+function recordsIn(memory: Memory, count: number, bounds: LaneBounds): LaneRecord[] {
+  const { buffer, bytes: { length: end }, words } = memory;
   const found: LaneRecord[] = [];
   let at = 0;
-  while (at < buffer.byteLength) {
-    const place = placeRecord(words, at, buffer.byteLength);
+  while (at < end) {
+    const place = placeRecord(words, at, end);
     if (place === undefined) return refused(`record ${found.length} reaches beyond the last one`);
     if (place.sequence !== found.length) refused(`record ${found.length} says that it is number ${place.sequence}`);
-    const key = checkedKey(buffer, place, found.length);
+    const key = checkedKey(memory, place, found.length);
     const bytes = place.valueEnd - place.valueOffset;
     if (bytes > bounds.maxValueBytes) tooLarge(key, bytes, bounds.maxValueBytes);
     found.push({ key, value: new Uint8Array(buffer, place.valueOffset, bytes) });
@@ -101,13 +102,13 @@ function records(buffer: ArrayBuffer, words: Int32Array, count: number, bounds: 
   return found;
 }
 
-function checkedKey(buffer: ArrayBuffer, place: RecordPlace, index: number): string {
+function checkedKey(memory: Memory, place: RecordPlace, index: number): string {
   const bytes = place.valueOffset - place.keyOffset;
   if (bytes === 0 || bytes > MAX_KEY_BYTES) {
     refused(`the key of record ${index} has ${bytes} bytes, not 1 to ${MAX_KEY_BYTES}`);
   }
   try {
-    return keyOf(buffer, place);
+    return keyOf(memory, place);
   } catch (cause) {
     return refused(`the key of record ${index} is not UTF-8`, cause);
   }

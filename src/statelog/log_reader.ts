@@ -47,18 +47,18 @@ export interface LoggedRecord {
  * ```
  */
 export function* readLog(buffer: SharedArrayBuffer, after = 0): Generator<LoggedRecord, void, undefined> {
-  let { words } = memoryOf(buffer, buffer.byteLength);
+  let memory = memoryOf(buffer, buffer.byteLength);
   if (
-    words.length < word(LOG_HEADER_BYTES) || words[word(LOG_MAGIC_OFFSET)] !== LOG_MAGIC ||
-    words[word(LOG_VERSION_OFFSET)] !== VERSION
+    memory.words.length < word(LOG_HEADER_BYTES) || memory.words[word(LOG_MAGIC_OFFSET)] !== LOG_MAGIC ||
+    memory.words[word(LOG_VERSION_OFFSET)] !== VERSION
   ) {
     throw new AppError("statelog.refused", `Cannot read the state log: the memory is no log of version ${VERSION}`);
   }
   let at = LOG_HEADER_BYTES;
-  for (let commit = 1; commit <= Atomics.load(words, word(LOG_COMMITS_OFFSET)); commit++) {
+  for (let commit = 1; commit <= Atomics.load(memory.words, word(LOG_COMMITS_OFFSET)); commit++) {
     // The log may have grown since; all bytes of a published commit lie within its length of now.
-    if (buffer.byteLength > words.byteLength) ({ words } = memoryOf(buffer, buffer.byteLength));
-    const field = (offset: number) => words[word(at + offset)]!;
+    if (buffer.byteLength > memory.bytes.length) memory = memoryOf(buffer, buffer.byteLength);
+    const field = (offset: number) => memory.words[word(at + offset)]!;
     const end = at + field(COMMIT_BYTES_OFFSET);
     if (commit > after) {
       const step = field(COMMIT_STEP_OFFSET);
@@ -66,12 +66,12 @@ export function* readLog(buffer: SharedArrayBuffer, after = 0): Generator<Logged
       const count = field(COMMIT_COUNT_OFFSET);
       let recordAt = at + COMMIT_HEADER_BYTES;
       for (let i = 0; i < count; i++) {
-        const place = placeRecord(words, recordAt, end);
+        const place = placeRecord(memory.words, recordAt, end);
         if (place === undefined) {
           throw new AppError("statelog.refused", `Cannot read commit ${commit}: record ${i} leaves it`);
         }
         const value = new Uint8Array(buffer, place.valueOffset, place.valueEnd - place.valueOffset);
-        yield { commit, step, item, key: keyOf(buffer, place), value };
+        yield { commit, step, item, key: keyOf(memory, place), value };
         recordAt = place.next;
       }
     }

@@ -77,9 +77,9 @@ Deno.test("reuseLane() bounds the records as a new lane would", () => {
 Deno.test("reuseLane() makes a new lane where the old one is too small or grew large", () => {
   const small = createLane({ inputs: [], maxBytes: 100 });
   assert(reuseLane(small, { inputs: [], maxBytes: 1_000_000 }) !== small);
-  assert(reuseLane(small, { inputs: [["a", new Uint8Array(2_000_000)]], maxBytes: 100 }) !== small);
+  assert(reuseLane(small, { inputs: [["a", new Uint8Array(5_000_000)]], maxBytes: 100 }) !== small);
   const large = createLane({ inputs: [], maxBytes: 1 << 24 });
-  new LaneWriter(large).append("a", "1".repeat(3_000_000));
+  new LaneWriter(large).append("a", "1".repeat(6_000_000));
   const other = reuseLane(large, { inputs: [["k", bytesOf("7")]], maxBytes: 1 << 24 });
   assert(other !== large);
   assertEquals(new LaneInputs(other).json("k"), "7");

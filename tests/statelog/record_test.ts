@@ -27,7 +27,7 @@ Deno.test("a record written from text is the one written from bytes, and reads b
     const place = placeRecord(fromText.words, at, size)!;
     assertEquals(place.sequence, sequence);
     assertEquals(place.next, size);
-    assertEquals(keyOf(fromText.buffer, place), name);
+    assertEquals(keyOf(fromText, place), name);
     assertEquals(textOf(fromText.bytes.subarray(place.valueOffset, place.valueEnd)), json);
   }));
 });
@@ -64,7 +64,16 @@ Deno.test("placeRecord() refuses lengths that reach beyond the end, and takes an
 Deno.test("keyOf() keeps a byte order mark and throws on bytes that are not UTF-8", () => {
   const mark = memoryOf(new SharedArrayBuffer(16), 16);
   writeTextRecord(mark, 0, 16, 0, "\ufeffa", "");
-  assertEquals(keyOf(mark.buffer, placeRecord(mark.words, 0, 16)!), "\ufeffa");
+  assertEquals(keyOf(mark, placeRecord(mark.words, 0, 16)!), "\ufeffa");
   const words = new Int32Array([0, 1, 0, 0xff]);
-  assertThrows(() => keyOf(words.buffer, placeRecord(words, 0, 16)!), TypeError);
+  assertThrows(() => keyOf(memoryOf(words.buffer, 16), placeRecord(words, 0, 16)!), TypeError);
+});
+
+Deno.test("keyOf() reads keys of every length and mixture alike", () => {
+  const lengths = [1, 2, 31, 32, 33, 64, 1000];
+  for (const name of lengths.flatMap((length) => ["k", "é", "😀"].map((last) => "k".repeat(length) + last))) {
+    const memory = memoryOf(new SharedArrayBuffer(1100), 1100);
+    writeTextRecord(memory, 0, 1100, 0, name, "1");
+    assertEquals(keyOf(memory, placeRecord(memory.words, 0, 1100)!), name);
+  }
 });
