@@ -4,7 +4,7 @@ import type { Decoded } from "./decode.ts";
 import type { Problem } from "../errors/app_error.ts";
 
 /** The most values that a document may hold, repeated anchors counted as often as they occur. */
-const MOST_VALUES = 100_000;
+const MOST_VALUES = 1_000_000;
 
 /**
  * Reads one YAML document. An empty one is `{}`. A syntax error and a key that stands twice come with line and column.
