@@ -65,8 +65,10 @@ export async function loadNamedWorkflow(name: string | undefined, config: Config
   });
 }
 
-/** Plans a workflow. The config's `schedule` counts over the workflow's own only where somebody set it. */
+/** Plans a workflow. Its own `schedule` counts over the config file's, and a flag or the environment over both. */
 export function planFor(workflow: Workflow, catalog: Catalog, { config, entries }: LoadedConfig): Plan {
-  const isDefault = entries.find(({ path }) => path === "workflows.schedule")?.origin === "default";
-  return makePlan(workflow, catalog, isDefault ? {} : { schedule: config.workflows.schedule });
+  const origin = entries.find(({ path }) => path === "workflows.schedule")?.origin ?? "";
+  const forced = /^(?:flag|env) /.test(origin);
+  const schedule = forced ? config.workflows.schedule : workflow.schedule ?? config.workflows.schedule;
+  return makePlan(workflow, catalog, { schedule });
 }

@@ -1,0 +1,105 @@
+import { assertEquals } from "@std/assert";
+import { eventText } from "../../src/report/event_text.ts";
+import { jobSummary } from "../../src/report/job_summary.ts";
+import type { Outcome } from "../../src/run/outcome.ts";
+import type { GroupFinished, RunEvent } from "../../src/run/run_event.ts";
+import { outcomeOf, resultOf } from "./job_results.ts";
+
+const text = (event: RunEvent, parallel = true) => eventText(event, parallel).map((line) => line.text);
+const finished = (outcome: Outcome): RunEvent => ({ kind: "agent_finished", outcome, group: 0, done: 2, of: 3 });
+const group: GroupFinished = {
+  kind: "group_finished",
+  group: 0,
+  labels: ["ingestion"],
+  members: 3,
+  succeeded: 3,
+  failed: 0,
+  skipped: 0,
+  wallMs: 10_340,
+  sumMs: 28_280,
+  longestMs: 10_140,
+};
+const agents = ["kb_ingestion", "api_ingestion", "blog_ingestion"];
+
+Deno.test("the lines of a parallel group are the runbook's", () => {
+  assertEquals(text({ kind: "group_started", group: 0, labels: [], agents }), [
+    "⚡ Starting parallel execution of 3 agents: ['kb_ingestion', 'api_ingestion', 'blog_ingestion']",
+  ]);
+  assertEquals(text({ ...finished(outcomeOf("kb_ingestion", { executionMs: 9230 })), done: 1 } as RunEvent), [
+    "✓ Agent kb_ingestion completed (1/3) in 9.23s",
+  ]);
+  assertEquals(text(group), [
+    "⚡ Parallel execution completed in 10.34s: 3/3 succeeded, 0 failed",
+    "📊 Estimated speedup: 2.74× (sequential: 28.28s, parallel: 10.34s)",
+  ]);
+});
+
+Deno.test("one agent at a time is never called parallel, and nobody estimates its speedup", () => {
+  assertEquals(text({ kind: "group_started", group: 0, labels: [], agents }, false), [
+    "▶ Starting 3 agents, one at a time: ['kb_ingestion', 'api_ingestion', 'blog_ingestion']",
+  ]);
+  assertEquals(text(group, false), ["■ 3 agents done, one at a time, in 10.34s: 3/3 succeeded, 0 failed"]);
+  const parallel = { enabled: false, maxParallelAgents: 1 };
+  assertEquals(jobSummary(resultOf({}, { parallel })).map((line) => line.text), [
+    "✓ Job completed in 2.00s: 2 agents: 2 completed",
+  ]);
+});
+
+Deno.test("a group of one agent has its own words and no summary", () => {
+  assertEquals(text({ kind: "group_started", group: 0, labels: [], agents: ["outline"] }), [
+    "▶ Starting agent outline",
+  ]);
+  assertEquals(text({ ...group, members: 1, succeeded: 1 }), []);
+});
+
+Deno.test("every way to end has its line, with the reason", () => {
+  const error = { code: "agent.failed", message: "it broke\nin two" };
+  const lines = {
+    failed: "✗ Agent x failed (2/3) in 1.20s: it broke in two",
+    timed_out: "✗ Agent x timed out (2/3) in 1.20s: it broke in two",
+    abandoned: "✗ Agent x abandoned (2/3) in 1.20s: it broke in two",
+    cancelled: "- Agent x cancelled (2/3) in 1.20s: it broke in two",
+    skipped: "- Agent x skipped (2/3): it broke in two",
+  } as const;
+  for (const [status, line] of Object.entries(lines)) {
+    assertEquals(text(finished(outcomeOf("x", { status: status as keyof typeof lines, error }))), [line]);
+  }
+  const reason = "nobody wrote it";
+  assertEquals(text(finished(outcomeOf("x", { item: 2, status: "skipped", reason }))), [
+    "- Agent x[2] skipped (2/3): nobody wrote it",
+  ]);
+  assertEquals(text(finished(outcomeOf("x", { status: "cancelled", attempts: 0, reason }))), [
+    "- Agent x cancelled (2/3): nobody wrote it",
+  ]);
+});
+
+Deno.test("a group with skipped members says so, and one without measured times has no estimate", () => {
+  assertEquals(text({ ...group, succeeded: 1, failed: 1, skipped: 1, wallMs: 0, sumMs: 0 }), [
+    "⚡ Parallel execution completed in 0.00s: 1/3 succeeded, 1 failed, 1 skipped",
+  ]);
+});
+
+Deno.test("a retry says why and when, a log line says who", () => {
+  assertEquals(
+    text({ kind: "agent_retried", step: "x", group: 0, attempt: 1, delayMs: 500, message: "busy" }),
+    ["↻ Agent x failed in attempt 1, next one in 0.50s: busy"],
+  );
+  assertEquals(text({ kind: "logged", level: "info", step: "x", item: 0, message: "hello" }), ["  x[0]: hello"]);
+  assertEquals(text({ kind: "logged", level: "warn", message: "look" }), ["⚠ look"]);
+});
+
+Deno.test("what an agent says cannot move the cursor, forge a line or turn the text around", () => {
+  const message = "a\x1b[2J\x1b]0;title\x07b\r\n✓ Agent kb completed\u202e\x9b31m!";
+  assertEquals(text({ kind: "logged", level: "info", step: "x", message }), ["  x: ab ✓ Agent kb completed !"]);
+  const long = text({ kind: "logged", level: "info", step: "x", message: "😀".repeat(600) })[0]!;
+  assertEquals([...long].length, 5 + 500);
+});
+
+Deno.test("the summary tells the status, how the agents ended, warnings and what the estimate is", () => {
+  const outcomes = [outcomeOf("a"), outcomeOf("b", { status: "timed_out" }), outcomeOf("c", { status: "skipped" })];
+  assertEquals(jobSummary(resultOf({}, { status: "partial", outcomes, warnings: ["w"] })).map((line) => line.text), [
+    "✗ Job ended partial in 2.00s: 3 agents: 1 completed, 1 timed out, 1 skipped",
+    "⚠ w",
+    "📊 Estimated speedup of the job: 1.25× (an estimate: the agents' measured times added up, over the time of the job)",
+  ]);
+});
