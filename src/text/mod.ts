@@ -1,3 +1,34 @@
-/** The toolkit for content agents, `ucop/text` in plugins. What is heavy is loaded by the function that needs it. */
-export type * from "./document.ts";
-export { type Ingested, ingestSources } from "./ingest_sources.ts";
+/**
+ * What plugins may use of the text folder, as `import { … } from "ucop/text"`: the light parts only. The Markdown parser
+ * (`markdown.ts`) and the writer (`extractive.ts`) load heavy packages and are imported by name where they are needed.
+ */
+export type {
+  Article,
+  Artifact,
+  Brief,
+  CodeBlock,
+  CodeCheck,
+  CodeExample,
+  Duplication,
+  Link,
+  LinkReport,
+  Outline,
+  PartPlan,
+  Seo,
+  SourceCollection,
+  SourcePath,
+  Sources,
+  SourceSection,
+  Table,
+  WrittenPart,
+} from "./document.ts";
+export { headingKind } from "./heading_kind.ts";
+export type { HeadingKind } from "./heading_kind.ts";
+export { extractKeywords } from "./keywords.ts";
+export type { KeywordText } from "./keywords.ts";
+export { SentenceMemory } from "./near_duplicates.ts";
+export { countWords, jaccard, normalizeSentence, plainText, stem, stemSet } from "./normalize.ts";
+export { splitSentences } from "./sentences.ts";
+export { slugOf } from "./slug.ts";
+export { isQuotable, needsAntecedent, quotableSentences } from "./standalone.ts";
+export { STOP_WORDS } from "./stop_words.ts";

@@ -1,0 +1,52 @@
+/** Groups chosen sentences into paragraphs of a readable length. */
+import type { Prose, TracedSentence } from "../plugin/mod.ts";
+import { countWords } from "./normalize.ts";
+import { needsAntecedent } from "./standalone.ts";
+
+/** Consecutive sentences of one passage. */
+export interface Run {
+  /** Position of the passage in the material. */
+  readonly order: number;
+  readonly heading: string;
+  readonly source: string;
+  readonly sentences: readonly TracedSentence[];
+}
+
+/** A paragraph shorter than this takes in the next run of the same heading, in words. */
+const SHORT = 30;
+/** A paragraph is closed before it grows beyond this, at a sentence that does not lean on the one before, in words. */
+const LONG = 110;
+
+/**
+ * Puts runs into paragraphs: one each, short ones of the same source section together, long ones split.
+ *
+ * @example
+ * ```ts
+ * import { paragraphsOf } from "./paragraphs.ts";
+ * const run = (order: number, markdown: string) => ({ order, heading: "A", source: "a.md", sentences: [{ markdown, source: "a.md", line: order }] });
+ * if (paragraphsOf([run(1, "Wait first."), run(2, "Send then.")]).length !== 1) throw new Error("expected one paragraph");
+ * ```
+ */
+export function paragraphsOf(runs: readonly Run[]): Prose["paragraphs"] {
+  const paragraphs: { sentences: TracedSentence[] }[] = [];
+  let open: { run: Run; words: number } | undefined;
+  for (const run of runs) {
+    const joins = open !== undefined && open.run.heading === run.heading && open.run.source === run.source &&
+      Math.min(open.words, wordsOf(run)) < SHORT && open.words + wordsOf(run) <= LONG;
+    if (!joins) paragraphs.push({ sentences: [] });
+    let words = joins ? open!.words : 0;
+    for (const sentence of run.sentences) {
+      const more = countWords(sentence.markdown);
+      if (words + more > LONG && words > SHORT && !needsAntecedent(sentence.markdown)) {
+        paragraphs.push({ sentences: [] });
+        words = 0;
+      }
+      paragraphs.at(-1)!.sentences.push(sentence);
+      words += more;
+    }
+    open = { run, words };
+  }
+  return paragraphs;
+}
+
+const wordsOf = (run: Run): number => run.sentences.reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);
