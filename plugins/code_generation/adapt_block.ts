@@ -1,0 +1,61 @@
+/** A code block of a source as it should stand in an article: dedented, without prompts, its language by its usual name. */
+import { type CodeBlock, languageName } from "ucop/text";
+
+/** More lines are a listing, not an example. */
+const MOST_LINES = 60;
+
+/** Characters that pictures and trees are drawn with. */
+const DRAWING = /[\u2500-\u257f\u2190-\u21ff]/;
+
+/**
+ * Adapts a block; undefined where it is no code to show: empty, very long, or a drawing.
+ *
+ * @example
+ * ```ts
+ * import { adaptBlock } from "./adapt_block.ts";
+ * const block = adaptBlock({ language: "sh", code: "  $ npm install tea  \n  added 1 package", source: "a.md", line: 3 });
+ * if (block?.language !== "bash" || block.code !== "npm install tea") throw new Error("the command alone");
+ * ```
+ */
+export function adaptBlock(block: CodeBlock): CodeBlock | undefined {
+  const named = languageName(block.language);
+  const lines = dedent(trimEdges(block.code.split(/\r?\n/).map((line) => line.trimEnd())));
+  const isSession = (named === "bash" || named === "text") && lines[0]?.startsWith("$ ");
+  const kept = isSession ? commandsOf(lines) : lines;
+  const language = isSession ? "bash" : named;
+  if (kept.length === 0 || kept.length > MOST_LINES) return undefined;
+  if (language === "text" && kept.some((line) => DRAWING.test(line))) return undefined;
+  return { ...block, language, code: kept.join("\n") };
+}
+
+function trimEdges(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
+  return first === -1 ? [] : lines.slice(first, last + 1);
+}
+
+/** Takes off the white space that all lines begin with. */
+function dedent(lines: readonly string[]): readonly string[] {
+  const [first = "", ...rest] = lines.filter((line) => line !== "").map((line) => /^[ \t]*/.exec(line)![0]);
+  let common = first.length;
+  for (const indent of rest) {
+    let same = 0;
+    while (same < common && indent[same] === first[same]) same++;
+    common = same;
+  }
+  return lines.map((line) => line.slice(common));
+}
+
+/** The commands of a shell session, without the prompt and without what they printed. */
+function commandsOf(lines: readonly string[]): readonly string[] {
+  const commands: string[] = [];
+  let goesOn = false;
+  for (const line of lines) {
+    const isCommand = line.startsWith("$ ");
+    if (isCommand || goesOn) {
+      commands.push(isCommand ? line.slice(2) : line);
+      goesOn = line.endsWith("\\");
+    }
+  }
+  return commands;
+}
