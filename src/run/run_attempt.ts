@@ -7,7 +7,7 @@ import type { PlannedStep } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
 import { ITEM_KEY } from "../protocol/messages.ts";
 import type { AttemptEnd } from "../sandbox/sandbox.ts";
-import { encodeJson } from "../state/codec.ts";
+import { encodeJson, isJson } from "../state/codec.ts";
 import { createLane } from "../statelog/lane.ts";
 import { readLane } from "../statelog/lane_reader.ts";
 import type { JobContext } from "./job_context.ts";
@@ -85,7 +85,7 @@ function commit(context: JobContext, { step, item }: Member, lane: SharedArrayBu
   const records = readLane(lane, { maxValueBytes: context.maxValueBytes });
   const known = Object.keys(step.plugin.manifest.writes);
   const seen = new Set<string>();
-  for (const { key } of records) {
+  for (const { key, value } of records) {
     if (!Object.hasOwn(step.plugin.manifest.writes, key)) {
       throw new AppError(
         "agent.output",
@@ -96,6 +96,7 @@ function commit(context: JobContext, { step, item }: Member, lane: SharedArrayBu
       );
     }
     if (seen.has(key)) throw new AppError("agent.output", `Cannot keep the output "${key}": it was written twice`);
+    if (!isJson(value)) throw new AppError("agent.output", `Cannot keep the output "${key}": it is not JSON`);
     seen.add(key);
   }
   context.state.commit(step.index, item?.index ?? 0, records);

@@ -40,6 +40,26 @@ export function decodeJson(json: string): Json {
   return parse(json) as Json;
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Whether bytes from outside are one JSON text in UTF-8. A worker may have written anything into its lane.
+ *
+ * @example
+ * ```ts
+ * import { isJson } from "./codec.ts";
+ * if (isJson(new TextEncoder().encode('{"a":'))) throw new Error("half an object");
+ * ```
+ */
+export function isJson(bytes: Uint8Array): boolean {
+  try {
+    parse(decoder.decode(bytes as Uint8Array<ArrayBuffer>));
+    return true;
+  } catch {
+    return false; // The parser's words are about text that nobody here wrote.
+  }
+}
+
 /** Says what JSON cannot hold and where, or undefined. Depth is bounded, so a cycle ends there. */
 function findNonJson(value: unknown, place: string, depth: number): string | undefined {
   switch (typeof value) {

@@ -14,6 +14,8 @@ import type { Step } from "../../src/workflow/workflow.ts";
 
 /** An agent: the body of `run(ctx)`, and what differs from an agent that reads and writes nothing. */
 export interface TrialAgent extends Partial<Manifest> {
+  /** Code of the module before the agent. */
+  readonly module?: string;
   readonly run: string;
 }
 
@@ -104,10 +106,10 @@ export async function trialJob(job: TrialJob): Promise<TrialResult> {
   }
 }
 
-function writePlugin(root: string, name: string, { run, ...manifest }: TrialAgent): Plugin {
+function writePlugin(root: string, name: string, { run, module = "", ...manifest }: TrialAgent): Plugin {
   const folder = `${root}/${name}`;
   Deno.mkdirSync(folder);
-  Deno.writeTextFileSync(`${folder}/agent.ts`, `export default { async run(ctx) { ${run} } };`);
+  Deno.writeTextFileSync(`${folder}/agent.ts`, `${module}\nexport default { async run(ctx) { ${run} } };`);
   return {
     manifest: {
       name,

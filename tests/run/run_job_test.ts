@@ -251,6 +251,31 @@ Deno.test("Events tell a group's start, its members and its end, in that order",
   assertEquals([group.agents, group.labels], [["a", "b"], ["pair"]]);
 });
 
+Deno.test("Bytes that are no JSON, forged into the lane, fail their attempt and nothing else", loose, async () => {
+  // The agent listens to the host's messages, finds its lane and spoils a record of it before it is sealed. The first
+  // item comes before its module is loaded, so it sees the lane of the second one.
+  const { statuses, state } = await trialJob({
+    agents: {
+      hostile: {
+        module: `let lane; addEventListener("message", ({ data }) => lane = data.lane);
+          const place = (bytes, text) => bytes.findIndex((_, at) => [...text].every((c, i) => bytes[at + i] === c.charCodeAt(0)));`,
+        run: `return { x: "marker", y: { toJSON() {
+          const bytes = lane ? new Uint8Array(lane) : undefined;
+          if (bytes) bytes[place(bytes, '"marker"')] = 0x7b;
+          return 1;
+        } } };`,
+        writes: { x: "append", y: "append" },
+      },
+      reader: { run: "return { seen: ctx.inputs.x };", reads: { x: "required" }, writes: { seen: "none" } },
+    },
+    steps: [{ agent: "hostile", forEach: "list" }, { agent: "reader" }],
+    initial: { list: [0, 1] },
+    options: { parallel: false },
+  });
+  assertEquals(statuses, { "hostile[0]": "completed", "hostile[1]": "failed", reader: "completed" });
+  assertEquals(state.seen, ["marker"]);
+});
+
 Deno.test("A value over its bound fails the attempt that wrote it and nothing else", loose, async () => {
   const { result, statuses } = await trialJob({
     agents: {
