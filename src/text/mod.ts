@@ -2,6 +2,7 @@
  * What plugins may use of the text folder, as `import { … } from "ucop/text"`: the light parts only. The Markdown parser
  * (`markdown.ts`) and the writer (`extractive.ts`) load heavy packages and are imported by name where they are needed.
  */
+export { languageName } from "./code_language.ts";
 export type {
   Article,
   Artifact,
@@ -24,6 +25,8 @@ export type {
 } from "./document.ts";
 export { headingKind } from "./heading_kind.ts";
 export type { HeadingKind } from "./heading_kind.ts";
+export { ingestSources } from "./ingest_sources.ts";
+export type { Ingested } from "./ingest_sources.ts";
 export { extractKeywords } from "./keywords.ts";
 export type { KeywordText } from "./keywords.ts";
 export { SentenceMemory } from "./near_duplicates.ts";
