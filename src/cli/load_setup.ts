@@ -1,5 +1,5 @@
 /** Config, plugins and workflow, as the flags of a command want them. */
-import { dirname } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { discoverPlugins } from "../catalog/discover.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
@@ -46,11 +46,13 @@ export function settingsOf(flags: Omit<ConfigFlagValues, "config" | "plugins">):
 
 /** Finds the plugins. */
 export async function loadCatalog(config: Config, flags: ConfigFlagValues, io: Io): Promise<Catalog> {
+  // The working folder's own `plugins/` is looked into anyway, and may be missing; what else is named must be there.
+  const further = config.plugins.directories.filter((name) => resolve(io.cwd, name) !== join(io.cwd, "plugins"));
   return await discoverPlugins({
     builtIn: BUILT_IN_PLUGINS,
     cwd: io.cwd,
     ...(Deno.build.standalone ? { executableDir: dirname(Deno.execPath()) } : {}),
-    directories: [...config.plugins.directories, ...flags.plugins],
+    directories: [...further, ...flags.plugins],
     grants: config.plugins.grants,
   });
 }

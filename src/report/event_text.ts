@@ -5,6 +5,9 @@ import { outcomeName } from "../run/outcome.ts";
 import type { AgentFinished, GroupFinished, GroupStarted, RunEvent } from "../run/run_event.ts";
 import { oneLine } from "./printable.ts";
 
+/** A fan-out may have thousands of items; a line names no more than these. */
+const MAX_NAMES = 20;
+
 /** How much a line matters, and how it may be coloured. */
 export type Tone = "plain" | "good" | "bad" | "warning" | "detail";
 
@@ -71,7 +74,8 @@ export function eventText(event: RunEvent, parallel: boolean): readonly EventLin
 function groupStarted({ agents }: GroupStarted, parallel: boolean): EventLine {
   const [only] = agents;
   if (agents.length === 1) return { tone: "plain", text: `▶ Starting agent ${only}` };
-  const names = `[${agents.map((name) => `'${name}'`).join(", ")}]`;
+  const more = agents.length > MAX_NAMES ? `, … ${agents.length - MAX_NAMES} more` : "";
+  const names = `[${agents.slice(0, MAX_NAMES).map((name) => `'${name}'`).join(", ")}${more}]`;
   return {
     tone: "plain",
     text: parallel

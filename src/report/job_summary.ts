@@ -28,8 +28,9 @@ export function jobSummary(result: JobResult): readonly EventLine[] {
   const [tone, head] = HEADS[result.status];
   const lines: EventLine[] = [{ tone, text: `${head} in ${seconds(result.durationMs)}: ${tally(result)}` }];
   for (const warning of result.warnings) lines.push({ tone: "warning", text: `⚠ ${oneLine(warning)}` });
-  const { enabled, maxParallelAgents } = result.parallel;
-  if (enabled && maxParallelAgents > 1 && result.outcomes.some(({ executionMs }) => executionMs > 0)) {
+  const { status, parallel: { enabled, maxParallelAgents } } = result;
+  const ended = status === "completed" || status === "partial";
+  if (ended && enabled && maxParallelAgents > 1 && result.outcomes.some(({ executionMs }) => executionMs > 0)) {
     const meaning = "an estimate: the agents' measured times added up, over the time of the job";
     lines.push({
       tone: "plain",

@@ -52,6 +52,18 @@ Deno.test("a group of one agent has its own words and no summary", () => {
   assertEquals(text({ ...group, members: 1, succeeded: 1 }), []);
 });
 
+Deno.test("a group of very many agents names the first twenty", () => {
+  const many = Array.from({ length: 1000 }, (_, index) => `w[${index}]`);
+  const [line] = text({ kind: "group_started", group: 0, labels: [], agents: many });
+  assertEquals(line?.slice(-29), "'w[18]', 'w[19]', … 980 more]");
+});
+
+Deno.test("a job without a result has no estimate", () => {
+  for (const status of ["failed", "cancelled"] as const) {
+    assertEquals(jobSummary(resultOf({}, { status })).filter((line) => line.text.includes("speedup")), []);
+  }
+});
+
 Deno.test("every way to end has its line, with the reason", () => {
   const error = { code: "agent.failed", message: "it broke\nin two" };
   const lines = {

@@ -1,0 +1,92 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { COMMANDS } from "../../src/cli/command_table.ts";
+import type { Command } from "../../src/cli/command.ts";
+import { COMMON_FLAGS } from "../../src/cli/flags.ts";
+import { readArgs } from "../../src/cli/read_args.ts";
+import { VERSION } from "../../src/cli/version.ts";
+import { ucop } from "./fake_io.ts";
+
+const NAMES = Object.keys(COMMANDS);
+
+Deno.test("the version is the one of deno.json, whichever way it is asked for", async () => {
+  const { version } = JSON.parse(await Deno.readTextFile(new URL("../../deno.json", import.meta.url)));
+  assertEquals(VERSION, version);
+  for (const args of [["--version"], ["-V"], ["version"]]) {
+    assertEquals(await ucop(args), { code: 0, out: `ucop ${version}\n`, err: "" });
+  }
+  assertEquals(await ucop(["version", "--json"]), { code: 0, out: `{"version":"${version}"}\n`, err: "" });
+});
+
+Deno.test("no arguments: a short help on stderr, exit code 2", async () => {
+  const { code, out, err } = await ucop([]);
+  assertEquals([code, out], [2, ""]);
+  for (const name of NAMES) assertStringIncludes(err, name);
+});
+
+Deno.test("help goes to stdout, and each of its three spellings gives the same page", async () => {
+  for (const name of NAMES) {
+    const page = await ucop(["help", ...name.split(" ")]);
+    assertEquals([page.code, page.err], [0, ""], name);
+    assertEquals(await ucop([...name.split(" "), "--help"]), page);
+    assertEquals(await ucop([...name.split(" "), "--unknown", "-h", "more"]), page);
+  }
+  assertEquals(await ucop(["--help"]), await ucop(["help"]));
+  assertEquals(await ucop(["config", "--help"]), await ucop(["help", "config"]));
+});
+
+Deno.test("the page of each command has its summary, every flag and an example that its own check accepts", async () => {
+  for (const [name, command] of Object.entries<Command>(COMMANDS)) {
+    const { out } = await ucop([...name.split(" "), "--help"]);
+    assertStringIncludes(out, command.summary);
+    for (const flag of Object.keys({ ...command.flags, ...COMMON_FLAGS })) assertMatch(out, RegExp(`--${flag}\\b`));
+    assert(command.examples.length > 0, name);
+    for (const example of command.examples) {
+      assertStringIncludes(out, example);
+      const args = example.split(" ").slice(1 + name.split(" ").length);
+      readArgs(name, command, args);
+    }
+  }
+});
+
+Deno.test("an unknown command offers the nearest one", async () => {
+  assertEquals(await ucop(["generat", "--input", "a.md"]), {
+    code: 2,
+    out: "",
+    err: 'error[cli.usage]: Cannot run "generat": there is no such command\nhint: Did you mean "generate"?\n',
+  });
+  assertStringIncludes((await ucop(["config", "shwo"])).err, 'Did you mean "config show"?');
+  assertStringIncludes((await ucop(["plugins"])).err, 'Run "ucop plugins list"');
+  assertStringIncludes((await ucop(["xyz"])).err, "Commands: generate, run, plan");
+  assertStringIncludes((await ucop(["--input", "x"])).err, "the command comes first");
+  for (const name of ["__proto__", "toString", ""]) assertEquals((await ucop([name])).code, 2, name);
+});
+
+Deno.test("under --json an error is one line of JSON on stdout", async () => {
+  const { code, out, err } = await ucop(["plan", "--json", "--max-parallel", "0"]);
+  assertEquals([code, err], [2, ""]);
+  assertEquals(JSON.parse(out), {
+    kind: "error",
+    code: "cli.usage",
+    message: 'Cannot understand the arguments of "ucop plan"',
+    hint: 'Run "ucop plan --help" to see what there is',
+    problems: [{ message: '--max-parallel is "0"; it must be an integer of at least 1, or "auto"' }],
+    exit_code: 2,
+  });
+  assertEquals(out.indexOf("\n"), out.length - 1);
+});
+
+Deno.test("a bug is an internal error with exit code 1, and its stack shows only under --verbose", async () => {
+  const env = new Proxy({}, {
+    ownKeys: () => {
+      throw new TypeError("a bug");
+    },
+  });
+  assertEquals(await ucop(["config", "show"], { env }), {
+    code: 1,
+    out: "",
+    err: "internal error: TypeError: a bug\nhint: Run it again with --verbose to see where, and report it\n",
+  });
+  const verbose = await ucop(["config", "show", "-v"], { env });
+  assertMatch(verbose.err, /^internal error: TypeError: a bug\nTypeError: a bug\n +at .*main_test\.ts/);
+  assertEquals(JSON.parse((await ucop(["config", "show", "--json"], { env })).out).code, "internal");
+});
