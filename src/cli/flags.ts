@@ -30,7 +30,7 @@ export const CONFIG_FLAGS = {
 export const TALK_FLAGS = {
   json: { kind: "switch", help: "print JSON on stdout, for programs" },
   quiet: { kind: "switch", excludes: "verbose", short: "q", help: "print errors only, beside the results" },
-  verbose: { kind: "switch", short: "v", help: "print more: waits, debug lines of agents, stacks" },
+  verbose: { kind: "switch", short: "v", help: "print more: the plan with its waits, starts, debug lines" },
   "no-color": { kind: "switch", help: "print without colours, as NO_COLOR does" },
   help: { kind: "switch", short: "h", help: "print this help" },
 } as const satisfies Flags;

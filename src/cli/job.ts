@@ -3,6 +3,7 @@ import { CODES, EXIT } from "../errors/codes.ts";
 import { AppError } from "../errors/app_error.ts";
 import { recommendedParallel } from "../config/recommended_parallel.ts";
 import type { Config } from "../config/config.ts";
+import { planAsText } from "../plan/describe_plan.ts";
 import { jobSummary } from "../report/job_summary.ts";
 import { limitLogs } from "../report/limit_logs.ts";
 import { openOutputFolder } from "../report/output_folder.ts";
@@ -50,6 +51,7 @@ export async function runCommandLineJob(
   const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
   const output = await openOutputFolder(flags.output, io.cwd);
 
+  if (terminal.verbose) terminal.note(lineOf("detail", `${planAsText(plan)}\n`));
   const warnings = [...settings.warnings, ...input.warnings];
   const signal = io.stopSignal();
   const result = await withEvents(terminal, config, async (tell) => {

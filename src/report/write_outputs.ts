@@ -38,8 +38,10 @@ export async function writeOutputs(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const warnings = [...result.warnings, error.message, ...error.problems.map(({ message }) => message)];
-    await writeFolder(output, workflowFolder(result.workflow), { ...result, status: "failed", warnings }, []);
-    throw error;
+    const failed = { ...result, status: "failed", warnings } as const;
+    const { report } = await writeFolder(output, workflowFolder(result.workflow), failed, []);
+    const { problems, cause } = error;
+    throw new AppError(error.code, error.message, { problems, cause, hint: `See "${report}" for what ran` });
   }
   return await writeFolder(output, folder, result, artifacts);
 }
