@@ -20,6 +20,8 @@ export interface Config {
   };
   readonly plugins: {
     readonly directories: readonly string[];
+    /** The bound of one process sandbox, in MiB. */
+    readonly memoryMb: number;
     readonly grants: Readonly<Record<string, Partial<Permissions> & { readonly isolation?: "worker" | "process" }>>;
   };
   readonly state: { readonly maxValueBytes: number; readonly maxLogBytes: number };

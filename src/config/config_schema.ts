@@ -39,6 +39,8 @@ const workflows = z.strictObject({
 
 const plugins = z.strictObject({
   directories: texts.describe("Where plugins are found, beside the built-in ones"),
+  memory_mb: z.int().min(64).max(1_048_576).meta({ unit: "MiB" })
+    .describe("The memory of one plugin that runs in a process of its own, in MiB"),
   grants: z.record(
     z.string().refine(isAgentName, AGENT_NAME_RULE),
     grant,

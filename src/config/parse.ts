@@ -39,7 +39,7 @@ export function toConfig({ workflows, plugins, state, text, log }: FullConfig): 
       default: workflows.default,
       directories: workflows.directories,
     },
-    plugins: { directories: plugins.directories, grants: plugins.grants },
+    plugins: { directories: plugins.directories, memoryMb: plugins.memory_mb, grants: plugins.grants },
     state: { maxValueBytes: state.max_value_bytes, maxLogBytes: state.max_log_bytes },
     text: { backend: text.backend },
     log: { level: log.level, maxLines: log.max_lines },

@@ -9,6 +9,7 @@ export const CODES = {
   "agent.exited": EXIT.failed,
   "agent.failed": EXIT.failed,
   "agent.load": EXIT.failed,
+  "agent.memory": EXIT.failed,
   "agent.not_found": EXIT.usage,
   "agent.output": EXIT.failed,
   "agent.protocol": EXIT.failed,

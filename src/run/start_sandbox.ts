@@ -1,6 +1,7 @@
 /** Starts the sandbox of a plugin with its grant, for one job. */
 import type { Plugin } from "../catalog/catalog.ts";
 import { expandPlaceholders } from "../plugin/permissions.ts";
+import { ProcessSandbox } from "../sandbox/process_sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { WorkerSandbox } from "../sandbox/worker_sandbox.ts";
 import type { RunJobOptions } from "./run_job.ts";
@@ -10,11 +11,17 @@ type GrantOptions = Pick<RunJobOptions, "input" | "sources" | "config">;
 
 /** A fresh sandbox, on its way up. */
 export function startSandbox(plugin: Plugin, { input, sources, config }: GrantOptions): Sandbox {
-  return new WorkerSandbox({
+  const options = {
     agent: plugin.manifest.name,
     module: plugin.module,
     folder: plugin.folder,
     grant: expandPlaceholders(plugin.grant, { input, sources }),
     cancelGraceMs: config.workflows.cancelGraceMs,
-  });
+  };
+  switch (plugin.isolation) {
+    case "worker":
+      return new WorkerSandbox(options);
+    case "process":
+      return new ProcessSandbox({ ...options, memoryMb: config.plugins.memoryMb });
+  }
 }

@@ -54,7 +54,7 @@ const config: Config = {
     default: "default",
     directories: [],
   },
-  plugins: { directories: [], grants: {} },
+  plugins: { directories: [], memoryMb: 256, grants: {} },
   state: { maxValueBytes: 1 << 24, maxLogBytes: 1 << 28 },
   text: { backend: "extractive" },
   log: { level: "info", maxLines: 1_000 },

@@ -1,6 +1,7 @@
-/** A real worker sandbox around a plugin that is written in the test itself. */
+/** A real sandbox of either kind around a plugin that is written in the test itself. */
 import { NO_PERMISSIONS, type Permissions } from "../../src/plugin/permissions.ts";
 import type { AttemptEnd, AttemptOptions, Sandbox } from "../../src/sandbox/sandbox.ts";
+import { ProcessSandbox } from "../../src/sandbox/process_sandbox.ts";
 import { WorkerSandbox } from "../../src/sandbox/worker_sandbox.ts";
 import { createLane } from "../../src/statelog/lane.ts";
 import { readLane } from "../../src/statelog/lane_reader.ts";
@@ -8,23 +9,32 @@ import { readLane } from "../../src/statelog/lane_reader.ts";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** The kinds of sandbox. */
+export type Isolation = "worker" | "process";
+
 /** A plugin of the given code in a folder of its own. */
 export class TrialPlugin implements AsyncDisposable {
   readonly folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "ucop_plugin_" }));
   readonly sandboxes: Sandbox[] = [];
 
-  constructor(code: string) {
+  readonly #isolation: Isolation;
+
+  constructor(code: string, isolation: Isolation = "worker") {
+    this.#isolation = isolation;
     Deno.writeTextFileSync(`${this.folder}/agent.ts`, code);
   }
 
-  start(grant: Permissions = NO_PERMISSIONS, cancelGraceMs = 10): WorkerSandbox {
-    const sandbox = new WorkerSandbox({
+  start(grant: Permissions = NO_PERMISSIONS, cancelGraceMs = 10): Sandbox {
+    const options = {
       agent: "trial",
       module: new URL(`file://${this.folder}/agent.ts`).href,
       folder: this.folder,
       grant,
       cancelGraceMs,
-    });
+    };
+    const sandbox = this.#isolation === "worker"
+      ? new WorkerSandbox(options)
+      : new ProcessSandbox({ ...options, memoryMb: 256 });
     this.sandboxes.push(sandbox);
     return sandbox;
   }

@@ -1,0 +1,57 @@
+/** From a grant to the command line of a cell: the child's rights are those of the worker in it. */
+import { fileURLToPath } from "node:url";
+import { workerPermissions } from "./deno_permissions.ts";
+import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
+
+const CELL = new URL("./cell.ts", import.meta.url);
+/** The program's own code, which the cell loads its worker from. */
+const PROGRAM = fileURLToPath(new URL("../", import.meta.url));
+const CONFIG = fileURLToPath(new URL("../../deno.json", import.meta.url));
+/** Where Deno finds the packages that are cached already. */
+const CACHE_NAMES = ["DENO_DIR", "HOME", "XDG_CACHE_HOME"];
+
+/**
+ * The arguments of `deno` for a cell.
+ *
+ * @param memoryMb the bound of its heap
+ *
+ * @example
+ * ```ts
+ * import { cellArguments } from "./cell_flags.ts";
+ * import { NO_PERMISSIONS } from "../plugin/permissions.ts";
+ * const options = { agent: "a", module: "file:///p/agent.ts", folder: "/p", grant: NO_PERMISSIONS, cancelGraceMs: 10 };
+ * const flags = cellArguments(options, 256);
+ * if (flags.some((flag) => flag.startsWith("--allow-net"))) throw new Error("too wide");
+ * ```
+ */
+export function cellArguments({ grant, folder }: WorkerSandboxOptions, memoryMb: number): string[] {
+  const { read, write, net, env, run, sys } = workerPermissions(grant, folder);
+  const kinds = { read: [PROGRAM, ...read as string[]], write, net, env, run, sys };
+  const allowed = Object.entries(kinds).flatMap(([kind, names]) =>
+    Array.isArray(names) ? [`--allow-${kind}=${names.map((name) => escapeComma(`${name}`)).join(",")}`] : []
+  );
+  return [
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--no-remote",
+    "--cached-only",
+    "--no-lock",
+    `--config=${CONFIG}`,
+    `--v8-flags=--max-old-space-size=${memoryMb}`,
+    ...allowed,
+    CELL.href,
+  ];
+}
+
+/** The environment of a cell: where the package cache is, and the variables that the grant names. */
+export function cellEnvironment({ grant }: WorkerSandboxOptions): Record<string, string> {
+  const values = [...CACHE_NAMES, ...grant.env].map((name) => [name, Deno.env.get(name)] as const);
+  const known = values.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(known), NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
+}
+
+/** In Deno's lists a comma in a path is doubled. */
+function escapeComma(name: string): string {
+  return name.replaceAll(",", ",,");
+}

@@ -1,0 +1,91 @@
+/** What crosses between the host and a cell, the child process with one sandbox in it. Lane bytes travel in the same frame. */
+import type { WireError } from "../errors/wire_error.ts";
+import type { AttemptEnd, AttemptRequest } from "./sandbox.ts";
+import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
+
+/** Host to cell: start the sandbox. */
+export interface Open {
+  readonly kind: "open";
+  readonly options: WorkerSandboxOptions;
+}
+/** Host to cell: run an attempt; the frame's bytes are its lane. */
+export interface Run {
+  readonly kind: "run";
+  readonly id: number;
+  readonly request: Omit<AttemptRequest, "lane">;
+  /** What the lane may grow to. */
+  readonly maxByteLength: number;
+}
+/** Host to cell: the attempt should stop. */
+export interface Stop {
+  readonly kind: "stop";
+  readonly id: number;
+  readonly reason: string;
+}
+
+/** Cell to host: the sandbox is up. */
+export interface Up {
+  readonly kind: "up";
+}
+/** Cell to host: a log line of the agent. */
+export interface CellLogged {
+  readonly kind: "logged";
+  readonly id: number;
+  readonly level: "debug" | "info" | "warn";
+  readonly message: string;
+}
+/** Cell to host: the attempt ended; the frame's bytes are the lane where it is done. */
+export interface Ended {
+  readonly kind: "ended";
+  readonly id: number;
+  readonly end: AttemptEnd;
+}
+
+/** What the host says. */
+export type CellOrder = Open | Run | Stop;
+
+/** What a cell says. */
+export type CellMessage = Up | CellLogged | Ended;
+
+/**
+ * Reads what a cell wrote. The plugin's code shares its process, so only known fields of the right type are taken.
+ *
+ * @example
+ * ```ts
+ * import { parseCellMessage } from "./cell_messages.ts";
+ * if (parseCellMessage({ kind: "ended", id: 1, end: { kind: "won" } }) !== undefined) throw new Error("no such end");
+ * ```
+ */
+export function parseCellMessage(data: unknown): CellMessage | undefined {
+  if (!isRecord(data)) return undefined;
+  if (data.kind === "up") return { kind: "up" };
+  const { id, level, message } = data;
+  if (typeof id !== "number") return undefined;
+  if (data.kind === "logged") {
+    const known = (level === "debug" || level === "info" || level === "warn") && typeof message === "string";
+    return known ? { kind: "logged", id, level, message } : undefined;
+  }
+  const end = data.kind === "ended" ? parseEnd(data.end) : undefined;
+  return end && { kind: "ended", id, end };
+}
+
+function parseEnd(end: unknown): AttemptEnd | undefined {
+  if (!isRecord(end)) return undefined;
+  if (end.kind === "done") return { kind: "done" };
+  if (end.kind === "stopped" && typeof end.gone === "boolean") return { kind: "stopped", gone: end.gone };
+  if (end.kind !== "failed" || !isRecord(end.error)) return undefined;
+  const { code, message, hint, retryable, stack } = end.error;
+  if (typeof code !== "string" || typeof message !== "string") return undefined;
+  const error: WireError = {
+    code,
+    message,
+    ...(typeof hint === "string" ? { hint } : {}),
+    ...(retryable === true ? { retryable: true } : {}),
+    ...(typeof stack === "string" ? { stack } : {}),
+  };
+  return { kind: "failed", error };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,98 @@
+/**
+ * Messages and lane bytes over a pipe: length-framed binary.
+ *
+ * One frame: magic, bytes of the message, bytes of the lane (three little-endian words), the message as JSON, the lane.
+ */
+
+/** A message with the lane bytes that belong to it. */
+export interface Frame {
+  readonly message: unknown;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** `UCEL` as bytes: whatever else gets into the pipe is noticed. */
+const MAGIC = 0x4c45_4355;
+const HEADER_BYTES = 12;
+/** Messages are small; what is large goes as lane bytes. */
+const MAX_MESSAGE_BYTES = 1 << 20;
+
+const NO_BYTES = new Uint8Array();
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * One frame as bytes.
+ *
+ * @example
+ * ```ts
+ * import { encodeFrame, readFrames } from "./frames.ts";
+ * const bytes = encodeFrame({ kind: "up" }, new Uint8Array([7]));
+ * for await (const frame of readFrames(ReadableStream.from([bytes.slice(0, 5), bytes.slice(5)]), 100)) {
+ *   if (frame.bytes[0] !== 7) throw new Error("not the same bytes");
+ * }
+ * ```
+ */
+export function encodeFrame(message: unknown, bytes: Uint8Array = NO_BYTES): Uint8Array<ArrayBuffer> {
+  const json = encoder.encode(JSON.stringify(message));
+  const frame = new Uint8Array(HEADER_BYTES + json.length + bytes.length);
+  const header = new DataView(frame.buffer);
+  header.setUint32(0, MAGIC, true);
+  header.setUint32(4, json.length, true);
+  header.setUint32(8, bytes.length, true);
+  frame.set(json, HEADER_BYTES);
+  frame.set(bytes, HEADER_BYTES + json.length);
+  return frame;
+}
+
+/**
+ * Reads frames until the stream ends. Half a frame at the end is dropped: who wrote it has died.
+ *
+ * @param maxBytes the most lane bytes of one frame
+ * @throws {RangeError} for bytes that are no frame, or too many; {SyntaxError} for a message that is no JSON.
+ */
+export async function* readFrames(stream: ReadableStream<Uint8Array>, maxBytes: number): AsyncGenerator<Frame> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let need = HEADER_BYTES;
+  for await (const part of stream) {
+    parts.push(part);
+    size += part.length;
+    while (size >= need) {
+      const buffer = join(parts, size);
+      const header = new DataView(buffer.buffer, buffer.byteOffset);
+      if (header.getUint32(0, true) !== MAGIC) throw new RangeError("bytes that are no frame");
+      const messageBytes = header.getUint32(4, true);
+      const laneLength = header.getUint32(8, true);
+      if (messageBytes > MAX_MESSAGE_BYTES || laneLength > maxBytes) throw new RangeError("a frame beyond its bound");
+      const end = HEADER_BYTES + messageBytes + laneLength;
+      if (size < end) {
+        parts.push(buffer);
+        need = end;
+        break;
+      }
+      const split = HEADER_BYTES + messageBytes;
+      const message: unknown = JSON.parse(decoder.decode(buffer.subarray(HEADER_BYTES, split)));
+      yield { message, bytes: buffer.slice(split, end) };
+      parts.push(buffer.subarray(end));
+      size -= end;
+      need = HEADER_BYTES;
+    }
+  }
+}
+
+/** All parts as one, leaving the list empty. */
+function join(parts: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const [first] = parts;
+  if (parts.length === 1 && first) {
+    parts.length = 0;
+    return first as Uint8Array<ArrayBuffer>;
+  }
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  parts.length = 0;
+  return joined;
+}
