@@ -20,7 +20,8 @@ const DRAWING = /[\u2500-\u257f\u2190-\u21ff]/;
 export function adaptBlock(block: CodeBlock): CodeBlock | undefined {
   const named = languageName(block.language);
   const lines = dedent(trimEdges(block.code.split(/\r?\n/).map((line) => line.trimEnd())));
-  const isSession = (named === "bash" || named === "text") && lines[0]?.startsWith("$ ");
+  const first = lines.find((line) => line !== "" && !line.startsWith("#"));
+  const isSession = (named === "bash" || named === "text") && first?.startsWith("$ ");
   const kept = isSession ? commandsOf(lines) : lines;
   const language = isSession ? "bash" : named;
   if (kept.length === 0 || kept.length > MOST_LINES) return undefined;
@@ -46,16 +47,14 @@ function dedent(lines: readonly string[]): readonly string[] {
   return lines.map((line) => line.slice(common));
 }
 
-/** The commands of a shell session, without the prompt and without what they printed. */
+/** The commands and comments of a shell session, without the prompt and without what was printed. */
 function commandsOf(lines: readonly string[]): readonly string[] {
   const commands: string[] = [];
   let goesOn = false;
   for (const line of lines) {
     const isCommand = line.startsWith("$ ");
-    if (isCommand || goesOn) {
-      commands.push(isCommand ? line.slice(2) : line);
-      goesOn = line.endsWith("\\");
-    }
+    if (isCommand || goesOn || line.startsWith("#")) commands.push(isCommand ? line.slice(2) : line);
+    goesOn = (isCommand || goesOn) && line.endsWith("\\");
   }
   return commands;
 }

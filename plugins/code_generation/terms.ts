@@ -1,14 +1,9 @@
 /** Words of headings, keywords and code, made comparable, and how much each of them says. Pure. */
+import { stemSet, STOP_WORDS } from "ucop/text";
 
-const SILENT = new Set(
-  ("a an and are as at be by can do does for from get how if in into is it its new not of on or our set that the their " +
-    "this to use used using via was we what when where which why will with you your").split(" "),
-);
-
-/** The terms of a text: small letters, names of code split at their humps, plurals and -ing forms cut, each once. */
+/** The terms of a text: stems without stop words, names of code split at their humps. */
 export function termsOf(text: string): ReadonlySet<string> {
-  const words = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => word.length > 1 && !SILENT.has(word)).map(stem));
+  return stemSet(text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"), STOP_WORDS);
 }
 
 /** How rare a term is among documents: a term of all of them says nothing. */
@@ -34,10 +29,4 @@ export class TermWeights {
     }
     return all === 0 ? 0 : common / all;
   }
-}
-
-function stem(word: string): string {
-  if (word.length > 5 && word.endsWith("ing")) return word.slice(0, -3);
-  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 }

@@ -35,7 +35,7 @@ export async function checkSyntax(
     try {
       if (!tree.rootNode.hasError) return [];
       if (variant.isWrapped) continue;
-      const errors = errorsOf(tree).map((error) => placeInBlock(error, variant, shift.column));
+      const errors = errorsOf(tree).map((error) => placeInBlock(error, variant, code, shift.column));
       if (best === undefined || errors.length < best.length) best = errors;
     } finally {
       tree.delete();
@@ -94,10 +94,19 @@ function at({ startPosition: { row, column } }: Node, message: string): BlockErr
   return { line: row + 1, column: column + 1, message };
 }
 
-function placeInBlock({ line, column, message }: BlockError, variant: Variant, shift: number): BlockError {
-  const own = Math.max(1, line - variant.linesBefore);
-  const moved = column + (variant.taken[own - 1] ?? 0) - (own === 1 ? shift : 0);
-  return { line: own, column: Math.max(1, moved), message };
+/** From a place in a form to the place in the block; never beyond its last character. */
+function placeInBlock(
+  { line, column, message }: BlockError,
+  variant: Variant,
+  code: string,
+  shift: number,
+): BlockError {
+  const lines = code.trimEnd().split("\n");
+  const own = Math.min(Math.max(1, line - variant.linesBefore), lines.length);
+  const isBeyond = line - variant.linesBefore > own;
+  const end = lines[own - 1]!.length + 1;
+  const moved = isBeyond ? end : column + (variant.taken[own - 1] ?? 0);
+  return { line: own, column: Math.max(1, moved - (own === 1 ? shift : 0)), message };
 }
 
 function quote(text: string): string {

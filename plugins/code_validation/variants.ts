@@ -39,6 +39,9 @@ const WHOLES: Partial<Readonly<Record<Grammar, readonly (readonly [string, strin
 /** Three dots or the one character that stands for them, where no name or bracket follows: then they mean "spread". */
 const GAP = /\.{3}(?![\w$([{'"`])|…/g;
 
+/** Characters before a gap that tell what it stands for. */
+const LOOK_BACK = 80;
+
 /**
  * The forms to try, the likeliest first. A block is sound when one of them parses.
  *
@@ -46,11 +49,13 @@ const GAP = /\.{3}(?![\w$([{'"`])|…/g;
  * ```ts
  * import { variantsOf } from "./variants.ts";
  * const [session] = variantsOf("python", ">>> 1 + 1\n2");
- * if (session?.code !== "1 + 1\n" || session.taken[0] !== 4) throw new Error("input without prompt and answers");
+ * if (session?.code !== "1 + 1\n\n" || session.taken[0] !== 4) throw new Error("input without prompt and answers");
  * ```
  */
 export function variantsOf(grammar: Grammar, code: string): readonly Variant[] {
-  const base = sessionOf(grammar, code) ?? { code, linesBefore: 0, taken: [], isWrapped: false };
+  // Some grammars want the end of the last line.
+  const text = code.endsWith("\n") ? code : `${code}\n`;
+  const base = sessionOf(grammar, text) ?? { code: text, linesBefore: 0, taken: [], isWrapped: false };
   const start: Variant = grammar === "php" && !base.code.includes("<?")
     ? { ...base, code: `<?php\n${base.code}`, linesBefore: 1 }
     : base;
@@ -88,7 +93,8 @@ function sessionOf(grammar: Grammar, code: string): Variant | undefined {
 function fillGaps(variant: Variant, mode: "blank" | "value"): Variant {
   const filler = (gap: string, isValue: boolean) => isValue ? (gap.length === 1 ? "0" : '"."') : " ".repeat(gap.length);
   const code = variant.code.replace(GAP, (gap, at: number) => {
-    const before = variant.code.slice(variant.code.lastIndexOf("\n", at) + 1, at).trimEnd();
+    const near = variant.code.slice(Math.max(0, at - LOOK_BACK), at);
+    const before = near.slice(near.lastIndexOf("\n") + 1).trimEnd();
     const isWanted = /(?:[=:?+*/&|<>-]|\breturn)$/.test(before);
     return filler(gap, before !== "" && (isWanted || mode === "value"));
   });

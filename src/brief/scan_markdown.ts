@@ -1,5 +1,5 @@
 /** Headings and the presence of text in Markdown, line by line, without parsing it: a brief may have 10 MB. Pure. */
-import { plainText } from "./plain_text.ts";
+import { visibleText } from "./visible_text.ts";
 
 /** A heading, or a line that holds something to read. */
 export type ScannedBlock =
@@ -97,11 +97,11 @@ function isParagraphLine(line: string): boolean {
 /** Blank lines, rules and link definitions. */
 function isSilent(line: string): boolean {
   return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\[[^[\]]+\]:[ \t]*\S.*)$/.test(line) ||
-    plainText(line) === "";
+    visibleText(line) === "";
 }
 
 function holdsText(paragraph: readonly string[]): boolean {
-  return paragraph.some((line) => plainText(line) !== "");
+  return paragraph.some((line) => visibleText(line) !== "");
 }
 
 function closesFence(line: string, fence: string): boolean {
@@ -118,7 +118,7 @@ function htmlHeading({ depth, lines }: { depth: number; lines: readonly string[]
 }
 
 function heading(depth: number, markdown: string): ScannedBlock {
-  return { kind: "heading", depth, text: plainText(markdown) || plainText(markdown, { alt: true }) };
+  return { kind: "heading", depth, text: visibleText(markdown) || visibleText(markdown, { alt: true }) };
 }
 
 function withoutClosingHashes(rest: string): string {

@@ -11,12 +11,12 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  *
  * @example
  * ```ts
- * import { plainText } from "./plain_text.ts";
- * if (plainText("The `run_job` **function** of [ucop](x.md)") !== "The run_job function of ucop") throw new Error();
- * if (plainText("[![build](b.svg)](https://ci.test)") !== "") throw new Error();
+ * import { visibleText } from "./visible_text.ts";
+ * if (visibleText("The `run_job` **function** of [ucop](x.md)") !== "The run_job function of ucop") throw new Error();
+ * if (visibleText("[![build](b.svg)](https://ci.test)") !== "") throw new Error();
  * ```
  */
-export function plainText(markdown: string, { alt = false }: { readonly alt?: boolean } = {}): string {
+export function visibleText(markdown: string, { alt = false }: { readonly alt?: boolean } = {}): string {
   return markdown.slice(0, LONGEST)
     .replace(/!\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])?/g, alt ? "$1" : "")
     .replace(/<img\b[^<>]*?\balt="([^"<>]*)"[^<>]*>/gi, alt ? "$1" : "")

@@ -1,0 +1,149 @@
+import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { parseMarkdown } from "../../src/text/markdown.ts";
+import type { SourceCollection } from "../../src/text/document.ts";
+import { ingestSources } from "../../src/text/ingest_sources.ts";
+import { runAgent, tempFolder } from "./run_agent.ts";
+
+type Outputs = Readonly<Record<string, SourceCollection>> & { readonly warnings: readonly string[] };
+
+const NOTHING = { kb: [], api: [], blog: [] };
+
+for (const kind of ["kb", "api", "blog"]) {
+  Deno.test(`${kind}_ingestion reads its own kind of sources in a sandbox`, async () => {
+    await using folder = await tempFolder({
+      "a.md": "# Tea\n\nTea grows on hills.\n",
+      "other/b.md": "# Not asked for\n",
+    });
+    const path = `${folder.path}/a.md`;
+    const outputs = await runAgent<Outputs>(`${kind}_ingestion`, {
+      sources: { ...NOTHING, [kind]: [{ path, name: "a.md" }] },
+    }, [path]);
+    assertEquals(Object.keys(outputs), [kind, "warnings"]);
+    assertEquals(outputs[kind]!.files, [{ name: "a.md", title: "Tea", sections: 1 }]);
+    assertEquals(outputs[kind]!.sections, [...parseMarkdown("# Tea\n\nTea grows on hills.\n", "a.md").sections]);
+    assertEquals(outputs.warnings, []);
+  });
+}
+
+Deno.test("an ingestion agent may not read what is not granted, and says so", async () => {
+  await using folder = await tempFolder({ "a.md": "# Secret\n" });
+  const sources = { ...NOTHING, kb: [{ path: folder.path, name: "docs" }] };
+  const { kb, warnings } = await runAgent<Outputs>("kb_ingestion", { sources });
+  assertEquals(kb, { files: [], sections: [] });
+  assertEquals(warnings, ["docs: skipped, reading it is not granted"]);
+});
+
+Deno.test("no sources are an empty collection", async () => {
+  const outputs = await runAgent<Outputs>("api_ingestion", { sources: NOTHING });
+  assertEquals(outputs as object, { api: { files: [], sections: [] }, warnings: [] });
+});
+
+Deno.test("a folder is walked by code points; hidden files and node_modules are passed over, the rest is told", async () => {
+  await using outside = await tempFolder({ "secret.md": "# Secret\n" });
+  await using folder = await tempFolder({
+    "b.md": "# B\n",
+    "a/z.markdown": "# Z\n",
+    "a.txt": "A\n",
+    "é.mdx": "# É\n",
+    "\u{1F375}.md": "# Cup\n",
+    "\uFF21.md": "# Wide\n",
+    ".hidden.md": "# Hidden\n",
+    ".git/x.md": "# Git\n",
+    "node_modules/m/readme.md": "# Module\n",
+    "nul.md": "a\0b",
+    "latin.md": new Uint8Array([0x23, 0x20, 0xe9]),
+    "picture.png": new Uint8Array([0x89, 0x50]),
+    "empty.md": "",
+    "bom.md": "\uFEFF# Marked\r\n\r\nA line.\r\n",
+    "away.md": { link: `${outside.path}/secret.md` },
+    "away": { link: outside.path },
+    "dangling.md": { link: "nowhere.md" },
+    "same.md": { link: "b.md" },
+    "shown.md": { link: ".hidden.md" },
+    "loop": { link: "." },
+  });
+  const sources = { ...NOTHING, kb: [{ path: folder.path, name: "docs" }] };
+  const { kb, warnings } = await runAgent<Outputs>("kb_ingestion", { sources }, [folder.path]);
+  assertEquals(kb!.files.map(({ name, title }) => `${name}: ${title}`), [
+    "docs/a/z.markdown: Z",
+    "docs/a.txt: a.txt",
+    "docs/b.md: B",
+    "docs/bom.md: Marked",
+    "docs/empty.md: empty",
+    "docs/é.mdx: É",
+    "docs/\uFF21.md: Wide",
+    "docs/\u{1F375}.md: Cup",
+    "docs/shown.md: Hidden",
+  ]);
+  assertEquals(warnings, [
+    "docs/away: skipped, the link leads out of its folder",
+    "docs/away.md: skipped, the link leads out of its folder",
+    "docs/dangling.md: skipped, there is no such file",
+    "docs: skipped docs/picture.png, neither Markdown nor text",
+    "docs/latin.md: skipped, its bytes are not UTF-8 text",
+    "docs/nul.md: skipped, it is binary data",
+  ]);
+});
+
+Deno.test("many files that are no text are one warning", async () => {
+  await using folder = await tempFolder(Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`p${n}.png`, ""])));
+  const { warnings } = await ingestSources([{ path: folder.path, name: "pics" }]);
+  assertEquals(warnings, ["pics: skipped pics/p1.png, pics/p2.png, pics/p3.png and 2 more, neither Markdown nor text"]);
+});
+
+Deno.test("a file that is named itself is read whatever its name, and once", async () => {
+  await using folder = await tempFolder({ "LICENSE": "Use it well.\n", "docs/a.md": "# A\n" });
+  const { collection, warnings } = await ingestSources([
+    { path: `${folder.path}/LICENSE`, name: "LICENSE" },
+    { path: `${folder.path}/docs/a.md`, name: "docs/a.md" },
+    { path: `${folder.path}/docs`, name: "docs" },
+    { path: `${folder.path}/gone.md`, name: "gone.md" },
+  ]);
+  assertEquals(collection.files.map(({ name }) => name), ["LICENSE", "docs/a.md"]);
+  assertEquals(warnings, ["gone.md: skipped, there is no such file"]);
+});
+
+Deno.test("a folder of 1,000 files is read whole and in order", async () => {
+  const names = Array.from({ length: 1_000 }, (_, index) => `f${String(index).padStart(4, "0")}.md`);
+  await using folder = await tempFolder(
+    Object.fromEntries(names.toReversed().map((name) => [name, `# ${name}\n\nOne.\n`])),
+  );
+  const { collection, warnings } = await ingestSources([{ path: folder.path, name: "." }]);
+  assertEquals(collection.files.map(({ name }) => name), names);
+  assertEquals(warnings, []);
+});
+
+Deno.test("what is above the bound of one collection is skipped, and told", async () => {
+  const large = `${"word ".repeat(2_400_000)}\n`;
+  await using folder = await tempFolder({ "a.txt": "One.\n", "b.txt": large, "c.txt": large, "d.txt": "Two.\n" });
+  const { collection, warnings } = await ingestSources([{ path: folder.path, name: "big" }]);
+  assertEquals(collection.files.map(({ name }) => name), ["big/a.txt", "big/b.txt", "big/d.txt"]);
+  assertEquals(warnings, ["big/c.txt: skipped, the sources before it have 12000006 characters of at most 24000000"]);
+});
+
+Deno.test("ingestSources() stops between two files when its signal aborts", async () => {
+  await using folder = await tempFolder({ "a.md": "# A\n" });
+  const stopped = await ingestSources([{ path: folder.path, name: "." }], { signal: AbortSignal.abort("enough") })
+    .catch((reason) => reason);
+  assertEquals(stopped, "enough");
+});
+
+Deno.test("the order in which files were created does not show in the collection", async () => {
+  const name = fc.stringMatching(/^[a-zA-Zé\u{1F375}_-]{1,6}$/u);
+  const files = fc.uniqueArray(name, { minLength: 2, maxLength: 12, selector: (one) => one.toLowerCase() });
+  await fc.assert(
+    fc.asyncProperty(files, fc.infiniteStream(fc.nat()), async (names, numbers) => {
+      const keys = new Map(names.map((one) => [one, numbers.next().value]));
+      const shuffled = names.toSorted((a, b) => keys.get(a)! - keys.get(b)!);
+      const read = async (order: readonly string[]) => {
+        await using folder = await tempFolder(
+          Object.fromEntries(order.map((one) => [`${one}.md`, `# ${one}\n\nText.\n`])),
+        );
+        return await ingestSources([{ path: folder.path, name: "x" }]);
+      };
+      assertEquals(await read(shuffled), await read(names));
+    }),
+    { numRuns: 20 },
+  );
+});
