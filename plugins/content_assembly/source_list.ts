@@ -1,0 +1,30 @@
+/** The list of sources: each once, in the order of its first use, with what it was used for. */
+
+/** What a source gave to a part. */
+export type Use = "text" | "code" | "table";
+
+/** Collects uses while the article is put together. */
+export class SourceList {
+  readonly #uses = new Map<string, Map<string, Set<Use>>>();
+
+  use(source: string, part: string, use: Use): void {
+    let parts = this.#uses.get(source);
+    if (parts === undefined) this.#uses.set(source, parts = new Map());
+    const uses = parts.get(part);
+    if (uses === undefined) parts.set(part, new Set([use]));
+    else uses.add(use);
+  }
+
+  /** A list item for each source. */
+  markdown(): string {
+    return [...this.#uses.entries()].map(([source, parts]) => {
+      const used = [...parts.entries()].map(([part, uses]) => {
+        const more = [...uses].filter((use) => use !== "text");
+        return more.length === 0 ? part : `${part} (${[...uses].join(", ")})`;
+      });
+      return `- ${codeSpan(source)}: ${used.join("; ")}`;
+    }).join("\n");
+  }
+}
+
+const codeSpan = (name: string): string => name.includes("`") ? `\`\` ${name} \`\`` : `\`${name}\``;

@@ -1,0 +1,20 @@
+/** Writes the introduction: what the article is about, from the outline's material alone. */
+import type { Agent } from "ucop/plugin";
+import type { Brief, Outline, WrittenPart } from "ucop/text";
+
+const agent: Agent<{ readonly brief: Brief; readonly outline: Outline }> = {
+  run: async ({ inputs: { brief, outline }, text }) => {
+    const part = outline.introduction;
+    const prose = await text.write({
+      kind: "introduction",
+      title: outline.title,
+      keywords: part.keywords,
+      audience: brief.audience,
+      passages: part.passages,
+      maxWords: part.maxWords,
+    });
+    const written: WrittenPart = { id: part.id, heading: part.heading, ...prose };
+    return { introduction: written };
+  },
+};
+export default agent;

@@ -1,0 +1,13 @@
+/** Orders the blocks of one topic by how well they fit its heading. */
+import { PassageIndex } from "../../src/text/rank.ts";
+import type { Block } from "./material.ts";
+
+/** The best block first; of equals the one that stands first, and what opens a topic is favoured. */
+export function rankBlocks(blocks: readonly Block[], heading: string, keywords: readonly string[]): Block[] {
+  if (blocks.length < 2) return [...blocks];
+  const index = new PassageIndex(blocks.map((block) => block.passage));
+  return index.rank({ heading, keywords })
+    .map(({ index, score }) => ({ block: blocks[index]!, score: score + 0.3 * (1 - index / blocks.length) }))
+    .sort((a, b) => b.score - a.score || a.block.order - b.block.order)
+    .map(({ block }) => block);
+}

@@ -1,0 +1,104 @@
+/** Finds the article's sections in the headings of the sources: neither whole files nor crumbs, best coverage first. */
+import { normalizeSentence, stemSet, STOP_WORDS } from "ucop/text";
+import { type Branch, branchesOf } from "./heading_tree.ts";
+import type { Block } from "./material.ts";
+
+/** A section to be, with the blocks that belong to it. */
+export interface Topic {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+
+/** What the article is about. */
+export interface Wanted {
+  readonly title: string;
+  readonly keywords: readonly string[];
+}
+
+/** A topic below this many words makes no section. */
+const MIN_WORDS = 30;
+/** Branches are divided until there are this many. */
+const ENOUGH = 5;
+/** A branch with more than this share of the words is divided, while there is room. */
+const TOO_LARGE = 0.4;
+
+/** At most `max` topics in the order of the sources; without usable headings one for all that there is. */
+export function findTopics(blocks: readonly Block[], wanted: Wanted, max: number): Topic[] {
+  const front = divide(branchesOf(blocks).filter(isTopic), max);
+  const topics = merge(front.map((branch) => ({ heading: headingOf(branch), blocks: branch.blocks })), wanted.title);
+  if (topics.length > 0) return best(topics, wanted, max);
+  const rest = blocks.filter((block) => block.kind !== "summary");
+  return rest.length === 0 ? [] : [{ heading: "Overview", blocks: rest }];
+}
+
+function divide(branches: readonly Branch[], max: number): Branch[] {
+  const front = [...branches];
+  for (;;) {
+    const total = front.reduce((sum, branch) => sum + branch.words, 0);
+    const divisible = front.filter((branch) => partsOf(branch).length >= 2).sort((a, b) => b.words - a.words);
+    const largest = divisible[0];
+    const wanted = largest !== undefined &&
+      (front.length < Math.min(ENOUGH, max) || (front.length < max && largest.words > total * TOO_LARGE));
+    if (!wanted) return front;
+    front.splice(front.indexOf(largest), 1, ...partsOf(largest));
+  }
+}
+
+/** The branches below one, and its own text where that is a topic. */
+function partsOf(branch: Branch): Branch[] {
+  const below = branch.children.filter(isTopic);
+  const own = branch.own.filter((block) => !block.lead);
+  const words = own.reduce((sum, block) => sum + block.words, 0);
+  return words < MIN_WORDS || below.length === 0
+    ? below
+    : [{ ...branch, blocks: own, own, words, children: [] }, ...below];
+}
+
+function isTopic(branch: Branch): boolean {
+  if (branch.kind === "setup") return branch.words >= 2 * MIN_WORDS;
+  return branch.kind === "content" && branch.words >= MIN_WORDS;
+}
+
+/** Headings that say nothing without the one above them. */
+const VAGUE =
+  /^(?:options|usage|basic usage|examples?|methods|notes?|parameters|arguments|events|properties|api|basics|advanced|advanced usage|faq|details|more|other|misc|general|configuration|how it works)$/i;
+
+function headingOf(branch: Branch): string {
+  const heading = branch.heading.replace(/^(?:\d+\.)*\d*[.)]?\s+(?=\S)/, "").trim() || branch.heading;
+  return VAGUE.test(heading) && branch.parent !== ""
+    ? `${branch.parent}: ${heading[0]!.toLowerCase()}${heading.slice(1)}`
+    : heading;
+}
+
+/** Topics of the same name become one; one named like the article is its overview. */
+function merge(topics: readonly Topic[], title: string): Topic[] {
+  const byName = new Map<string, Topic>();
+  for (const topic of topics) {
+    const heading = normalizeSentence(topic.heading) === normalizeSentence(title) ? "Overview" : topic.heading;
+    const name = normalizeSentence(heading);
+    const before = byName.get(name);
+    byName.set(name, { heading: before?.heading ?? heading, blocks: [...(before?.blocks ?? []), ...topic.blocks] });
+  }
+  return [...byName.values()];
+}
+
+/** The topics that cover most of what is wanted, in the order of the sources. */
+function best(topics: readonly Topic[], wanted: Wanted, max: number): Topic[] {
+  if (topics.length <= max) return [...topics];
+  const terms = stemSet([wanted.title, ...wanted.keywords].join(" "), STOP_WORDS);
+  const score = (topic: Topic): number => {
+    const heading = stemSet(topic.heading, STOP_WORDS);
+    const text = stemSet(topic.blocks.flatMap((block) => block.passage.sentences.map((one) => one.markdown)).join(" "));
+    const share = (words: ReadonlySet<string>): number =>
+      [...terms].filter((term) => words.has(term)).length / Math.max(1, terms.size);
+    const words = topic.blocks.reduce((sum, block) => sum + block.words, 0);
+    return 2 * share(heading) + share(text) + Math.min(1, words / 200) - (topic.blocks[0]?.kind === "setup" ? 0.5 : 0);
+  };
+  const kept = new Set(
+    topics.map((topic, index) => ({ topic, index, score: score(topic) }))
+      .sort((a, b) => b.score - a.score || a.index - b.index)
+      .slice(0, max)
+      .map((one) => one.topic),
+  );
+  return topics.filter((topic) => kept.has(topic));
+}

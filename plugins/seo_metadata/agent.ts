@@ -1,0 +1,34 @@
+/** Makes the article's metadata out of the brief and of what was written; it invents nothing. */
+import type { Agent } from "ucop/plugin";
+import { type Brief, type Outline, plainText, type Seo, slugOf, type WrittenPart } from "ucop/text";
+import { cutAtWord, describe } from "./lengths.ts";
+
+interface Inputs {
+  readonly brief: Brief;
+  readonly outline: Outline;
+  readonly keywords?: readonly string[];
+  readonly introduction?: WrittenPart;
+}
+
+const TITLE_LENGTH = 60;
+
+const agent: Agent<Inputs> = {
+  run: ({ inputs: { brief, outline, keywords = brief.keywords, introduction } }) => {
+    const title = plainText(outline.title).replace(/\s+/g, " ").trim();
+    const written = introduction?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? [];
+    const planned = outline.sections.flatMap((part) => part.passages.flatMap((passage) => passage.sentences));
+    const file = brief.path.split(/[\\/]/).at(-1)!.replace(/\.[^.]*$/, "");
+    const seo: Seo = {
+      title: cutAtWord(title, TITLE_LENGTH) || slugOf([file]),
+      description: describe(
+        brief.description,
+        [...written, ...planned].map((sentence) => plainText(sentence.markdown)),
+        title,
+      ),
+      slug: slugOf([title, file]),
+      keywords: keywords.slice(0, 10),
+    };
+    return { seo };
+  },
+};
+export default agent;
