@@ -61,7 +61,9 @@ function readJson(text: string, file: string): unknown {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     const place = /\(line (?<line>\d+) column (?<column>\d+)\)$/.exec(error.message)?.groups;
-    const message = `is not valid JSON: ${error.message.replace(/ in JSON at position .*$| \(line .*$/, "")}`;
+    const message = `is not valid JSON: ${
+      error.message.replace(/ in JSON at position .*$| \(line .*$|, (?:\.{3})?"[^]*"(?:\.{3})? is not valid JSON$/, "")
+    }`;
     throw new AppError("input.invalid", `Cannot read ${JSON.stringify(file)}`, {
       problems: [{ file, message, ...(place && { line: Number(place.line), column: Number(place.column) }) }],
     });

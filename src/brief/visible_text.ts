@@ -25,7 +25,7 @@ export function visibleText(markdown: string, { alt = false }: { readonly alt?: 
     .replace(/<!--.*?-->|<\/?[a-z][^<>]*>/gi, "")
     .replace(/`+([^`]+)`+/g, "$1")
     .replace(/(\*\*|__|~~)(?=\S)(.+?)\1/g, "$2")
-    .replace(/(?<![\w*])([*_])(?=\S)([^*_]+)\1(?![\w*])/g, "$2")
+    .replace(/(?<![\w*\\])([*_])(?=\S)([^*_]+)\1(?![\w*])/g, "$2")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name]!)
     .replace(/\s+/g, " ")
