@@ -16,7 +16,7 @@ import type { COMMON_FLAGS, JOB_FLAGS } from "./flags.ts";
 import type { StoppedBy } from "./io.ts";
 import { readJobInput } from "./job_input.ts";
 import { jsonEvent, outputsEvent } from "./json_events.ts";
-import { loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
+import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
 import { signalExitCode } from "./process_io.ts";
 import { Progress } from "./progress.ts";
 import { lineOf, type Terminal } from "./terminal.ts";
@@ -47,12 +47,13 @@ export async function runCommandLineJob(
   const settings = await loadSettings(flags, io);
   const { config } = settings;
   const workflow = await loadNamedWorkflow(choice.workflow, config, io);
-  const plan = planFor(workflow, await loadCatalog(config, flags, io), settings);
+  const catalog = await loadCatalog(config, flags, io);
+  const plan = planFor(workflow, catalog, settings);
   const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
   const output = await openOutputFolder(flags.output, io.cwd);
 
   if (terminal.verbose) terminal.note(lineOf("detail", `${planAsText(plan)}\n`));
-  const warnings = [...settings.warnings, ...input.warnings];
+  const warnings = [...settings.warnings, ...grantWarnings(config, catalog), ...input.warnings];
   const signal = io.stopSignal();
   const result = await withEvents(terminal, config, async (tell) => {
     for (const message of warnings) tell({ kind: "logged", level: "warn", message });

@@ -1,5 +1,6 @@
 /** Config, plugins and workflow, as the flags of a command want them. */
-import { dirname, join, resolve } from "node:path";
+import { dirname } from "node:path";
+import { unknownGrants } from "../catalog/apply_grants.ts";
 import { discoverPlugins } from "../catalog/discover.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
@@ -46,15 +47,18 @@ export function settingsOf(flags: Omit<ConfigFlagValues, "config" | "plugins">):
 
 /** Finds the plugins. */
 export async function loadCatalog(config: Config, flags: ConfigFlagValues, io: Io): Promise<Catalog> {
-  // The working folder's own `plugins/` is looked into anyway, and may be missing; what else is named must be there.
-  const further = config.plugins.directories.filter((name) => resolve(io.cwd, name) !== join(io.cwd, "plugins"));
   return await discoverPlugins({
     builtIn: BUILT_IN_PLUGINS,
     cwd: io.cwd,
     ...(Deno.build.standalone ? { executableDir: dirname(Deno.execPath()) } : {}),
-    directories: [...further, ...flags.plugins],
+    directories: [...config.plugins.directories, ...flags.plugins],
     grants: config.plugins.grants,
   });
+}
+
+/** Grants for plugins that were not found: one config may serve several servers, so it is a warning. */
+export function grantWarnings(config: Config, catalog: Catalog): readonly string[] {
+  return unknownGrants(config.plugins.grants, catalog).map(({ path, message, hint }) => `${path}: ${message}. ${hint}`);
 }
 
 /** Loads a workflow by its name or file; the config's default one without either. */

@@ -3,19 +3,20 @@ import { AppError, type Problem } from "../../errors/app_error.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { count } from "../../report/event_text.ts";
 import type { CommandModule } from "../command.ts";
-import { loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "../load_setup.ts";
+import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "../load_setup.ts";
 import { lineOf } from "../terminal.ts";
 
 /** Prints what was checked. */
 export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { io } = terminal;
   const settings = await loadSettings(flags, io);
-  const { config, entries, warnings } = settings;
-  for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
+  const { config, entries } = settings;
   const [catalog, workflow] = await bothOrAllProblems(
     loadCatalog(config, flags, io),
     loadNamedWorkflow(undefined, config, io),
   );
+  const warnings = [...settings.warnings, ...grantWarnings(config, catalog)];
+  for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
   const plan = planFor(workflow, catalog, settings);
   const checked = { config_keys: entries.length, plugins: catalog.size, workflow: plan.workflow };
   if (terminal.json) {
