@@ -1,4 +1,5 @@
 /** Sources to one collection of sections: what the ingestion agents do. Runs inside a worker. */
+import type { Passage } from "../plugin/mod.ts";
 import type { SourceCollection, SourcePath, SourceSection } from "./document.ts";
 import { findSourceFiles, readSourceFile } from "./source_files.ts";
 
@@ -8,15 +9,20 @@ export interface Ingested {
   readonly warnings: readonly string[];
 }
 
+/** How to ingest. */
+export interface IngestOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes of JSON that the sections may take together; by default 15 MiB, below the shipped bound of a state value. */
+  readonly maxBytes?: number;
+}
+
 /** Files that are read ahead of the parser. */
 const READ_AHEAD = 16;
 
-/** Characters of one collection: what is above would neither fit into a state value nor be read by anyone. */
-const MOST_CHARACTERS = 24_000_000;
-
 /**
  * Reads and parses all Markdown and text files of the sources. The order of the files is that of their names, however
- * fast each was read. What cannot be read is a warning; nothing to read is an empty collection.
+ * fast each was read. What cannot be read is a warning, and so is what has no room; nothing to read is an empty
+ * collection.
  *
  * @throws the reason of `signal`, between two files
  *
@@ -29,7 +35,7 @@ const MOST_CHARACTERS = 24_000_000;
  */
 export async function ingestSources(
   sources: readonly SourcePath[],
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { signal, maxBytes = 15 * 1024 * 1024 }: IngestOptions = {},
 ): Promise<Ingested> {
   // The parser takes 50 ms to load: an agent without sources need not wait for it.
   if (sources.length === 0) return { collection: { files: [], sections: [] }, warnings: [] };
@@ -39,7 +45,7 @@ export async function ingestSources(
   const warnings = [...passedOver];
   const parsed: { readonly name: string; readonly title: string; readonly sections: number }[] = [];
   const sections: SourceSection[] = [];
-  let characters = 0;
+  let room = maxBytes - 1; // The list's brackets, less the comma that does not follow the last member.
 
   const reading = files.slice(0, READ_AHEAD).map(readSourceFile);
   for (const [index, { name }] of files.entries()) {
@@ -48,17 +54,60 @@ export async function ingestSources(
     delete reading[index]; // Its text is not needed once it is parsed.
     const next = files[index + READ_AHEAD];
     if (next) reading[index + READ_AHEAD] = readSourceFile(next);
-    if (!read.ok) warnings.push(read.warning);
-    else if (characters + read.text.length > MOST_CHARACTERS) {
-      warnings.push(
-        `${name}: skipped, the sources before it have ${characters} characters of at most ${MOST_CHARACTERS}`,
-      );
-    } else {
-      characters += read.text.length;
-      const { title, sections: found } = parseMarkdown(read.text, name);
-      parsed.push({ name, title, sections: found.length });
-      for (const section of found) sections.push(section);
+    if (!read.ok) {
+      warnings.push(read.warning);
+      continue;
+    }
+    const { title, sections: found } = parseMarkdown(read.text, name);
+    const kept = takeFitting(found, room);
+    parsed.push({ name, title, sections: kept.sections.length });
+    for (const section of kept.sections) sections.push(section);
+    room -= kept.bytes;
+    if (kept.fullAt !== undefined) {
+      warnings.push(fullWarning(name, kept.fullAt, files.length - index - 1, maxBytes));
+      break;
     }
   }
   return { collection: { files: parsed, sections }, warnings };
+}
+
+/** The sections that have room; the one at the border keeps the passages that fit. */
+function takeFitting(sections: readonly SourceSection[], room: number) {
+  const kept: SourceSection[] = [];
+  let bytes = 0;
+  for (const section of sections) {
+    const size = bytesOf(section);
+    if (bytes + size <= room) {
+      kept.push(section);
+      bytes += size;
+      continue;
+    }
+    const passages: Passage[] = [];
+    bytes += bytesOf({ ...section, passages });
+    if (bytes > room) return { sections: kept, bytes: room, fullAt: section.line };
+    for (const passage of section.passages) {
+      bytes += bytesOf(passage);
+      if (bytes > room) break;
+      passages.push(passage);
+    }
+    kept.push({ ...section, passages });
+    const next = section.passages[passages.length]?.sentences[0];
+    return { sections: kept, bytes: room, fullAt: next?.line ?? section.line };
+  }
+  return { sections: kept, bytes, fullAt: undefined };
+}
+
+/** Bytes of the value as UTF-8 JSON, with the comma that follows it. */
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length + 1;
+}
+
+function fullWarning(name: string, line: number, filesLeft: number, maxBytes: number): string {
+  const after = filesLeft === 0
+    ? ""
+    : filesLeft === 1
+    ? ", and the file after it"
+    : `, and the ${filesLeft} files after it`;
+  const bound = maxBytes >= 1024 * 1024 ? `${Math.floor(maxBytes / 1024 / 1024)} MiB` : `${maxBytes} bytes`;
+  return `${name}: skipped from line ${line} on${after}: one collection holds ${bound}`;
 }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { parseMarkdown } from "../../src/text/markdown.ts";
 import type { SourceCollection } from "../../src/text/document.ts";
@@ -114,12 +114,36 @@ Deno.test("a folder of 1,000 files is read whole and in order", async () => {
   assertEquals(warnings, []);
 });
 
-Deno.test("what is above the bound of one collection is skipped, and told", async () => {
-  const large = `${"word ".repeat(2_400_000)}\n`;
-  await using folder = await tempFolder({ "a.txt": "One.\n", "b.txt": large, "c.txt": large, "d.txt": "Two.\n" });
-  const { collection, warnings } = await ingestSources([{ path: folder.path, name: "big" }]);
-  assertEquals(collection.files.map(({ name }) => name), ["big/a.txt", "big/b.txt", "big/d.txt"]);
-  assertEquals(warnings, ["big/c.txt: skipped, the sources before it have 12000006 characters of at most 24000000"]);
+Deno.test("a collection that is full keeps what fits, and tells from where on the rest is left out", async () => {
+  const passages = Array.from({ length: 20 }, (_, index) => `Line ${index} of a paragraph.\n`).join("\n");
+  await using folder = await tempFolder({
+    "a.md": "# A\n\nOne.\n",
+    "b.md": `# B\n\n${passages}`,
+    "c.md": "",
+    "d.md": "",
+  });
+  const sources = [{ path: folder.path, name: "." }];
+  const all = (await ingestSources(sources)).collection;
+  const size = (value: unknown) => JSON.stringify(value).length;
+  for (const maxBytes of [size(all.sections) - 1, 1_000, 600]) {
+    const { collection, warnings } = await ingestSources(sources, { maxBytes });
+    assert(size(collection.sections) <= maxBytes, `${size(collection.sections)} of ${maxBytes} bytes`);
+    const count = collection.sections[1]?.passages.length ?? 0;
+    assertEquals(collection.sections[1]?.passages, all.sections[1]?.passages.slice(0, count));
+    assertEquals(collection.files.map(({ name }) => name), ["a.md", "b.md"]);
+    assertEquals(warnings, [
+      `b.md: skipped from line ${3 + 2 * count} on, and the 2 files after it: one collection holds ${maxBytes} bytes`,
+    ]);
+  }
+});
+
+Deno.test("what fits into a collection to the byte is kept", async () => {
+  await using folder = await tempFolder({ "a.md": "# Ä\n\nOne.\n", "b.md": "# B\n\nTwo.\n" });
+  const sources = [{ path: folder.path, name: "." }];
+  const all = await ingestSources(sources);
+  const bytes = new TextEncoder().encode(JSON.stringify(all.collection.sections)).length;
+  assertEquals(await ingestSources(sources, { maxBytes: bytes }), all);
+  assertEquals((await ingestSources(sources, { maxBytes: bytes - 1 })).warnings.length, 1);
 });
 
 Deno.test("ingestSources() stops between two files when its signal aborts", async () => {
