@@ -44,9 +44,15 @@ function warningsOf(broken: LinkReport["broken"]): readonly string[] {
     ...inside.slice(0, MOST_WARNINGS).map(({ source, line, url, reason }) =>
       `${source}:${line}: the link "${url}" is broken: ${reason}`
     ),
-    ...(rest > 0 ? [`${rest} more links are broken; link_report lists them`] : []),
-    ...(outside > 0 ? [`${outside} links lead out of the sources, so they were not checked`] : []),
+    ...(rest > 0 ? [`${count(rest, "more link is", "more links are")} broken; link_report lists all`] : []),
+    ...(outside > 0
+      ? [`${count(outside, "link leads", "links lead")} out of the sources and could not be checked`]
+      : []),
   ];
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 export default agent;

@@ -66,8 +66,9 @@ export async function findSourceFiles(sources: readonly SourcePath[]): Promise<F
   async function follow({ path, name }: SourcePath, root: string): Promise<void> {
     try {
       const real = await Deno.realPath(path);
-      if (real !== root && !real.startsWith(`${root}/`)) warnings.push(`${name}: skipped, the link leads out of its folder`);
-      else if (TEXT_FILE.test(real) && (await Deno.stat(real)).isFile) links.push({ path: real, name });
+      if (real !== root && !real.startsWith(`${root}/`)) {
+        warnings.push(`${name}: skipped, the link leads out of its folder`);
+      } else if (TEXT_FILE.test(real) && (await Deno.stat(real)).isFile) links.push({ path: real, name });
     } catch (error) {
       warnings.push(`${name}: skipped, ${reasonOf(error)}`);
     }

@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { checkBlock } from "../../plugins/code_validation/check_block.ts";
+import { checkJson } from "../../plugins/code_validation/check_json.ts";
 import { Grammars } from "../../plugins/code_validation/grammars.ts";
 import type { CodeCheck, CodeExample } from "../../src/text/document.ts";
 import { runAgent } from "./run_agent.ts";
@@ -99,6 +101,22 @@ Deno.test("what cannot be known is unknown: other languages, templates, anchors 
   for (const [language, code] of blocks) {
     assertEquals(await checkBlock(language, code, grammars), { status: "unknown", errors: [] }, `${language}: ${code}`);
   }
+});
+
+Deno.test("checkJson() finds nothing in JSON, and a place within the text when its end is missing", () => {
+  fc.assert(fc.property(fc.json(), fc.nat(4), (json, indent) => {
+    assertEquals(checkJson(JSON.stringify(JSON.parse(json), null, indent)), []);
+  }));
+  const collection = fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue()));
+  fc.assert(fc.property(collection, fc.nat(), (value, at) => {
+    const whole = JSON.stringify(value, null, 2);
+    const part = whole.slice(0, 1 + at % (whole.length - 1));
+    fc.pre(!/\.{3}|…|\/[/*]/.test(part));
+    const [error] = checkJson(part);
+    assert(error !== undefined, part);
+    assert(error.line <= part.split("\n").length);
+    assert(error.column <= part.split("\n")[error.line - 1]!.length + 1);
+  }));
 });
 
 Deno.test("blocks made to be slow end, by a count and not by a clock", async () => {

@@ -64,7 +64,7 @@ Deno.test("link_validation finds what is broken, and nothing else", async () => 
     'docs/a.md:5: the link "sub/c.md#gone" is broken: there is no heading "#gone" in docs/sub/c.md',
     'docs/a.md:5: the link "missing.md" is broken: there is no file docs/missing.md',
     'docs/a.md:11: the link "100%.md" is broken: there is no file docs/100%.md',
-    "2 links lead out of the sources, so they were not checked",
+    "2 links lead out of the sources and could not be checked",
   ]);
 });
 
@@ -82,7 +82,12 @@ Deno.test("many broken links are told as twenty and a number", async () => {
   const { link_report, warnings } = await check(folder.path);
   assertEquals(link_report.broken.length, 30);
   assertEquals(warnings.length, 21);
-  assertEquals(warnings.at(-1), "10 more links are broken; link_report lists them");
+  assertEquals(warnings.at(-1), "10 more links are broken; link_report lists all");
+});
+
+Deno.test("one link out of the sources is one link", async () => {
+  await using folder = await tempFolder({ "a.md": "# A\n\n[x](../b.md)\n" });
+  assertEquals((await check(folder.path)).warnings, ["1 link leads out of the sources and could not be checked"]);
 });
 
 Deno.test("a file that is a source of two kinds is checked once", async () => {
