@@ -54,7 +54,9 @@ const agent: Agent<Inputs> = {
       }
       for (const example of inputs.code_examples ?? []) {
         if (example.part !== section.id) continue;
-        blocks.push(...exampleBlock(example, inputs.code_report?.find((check) => check.id === example.id)));
+        blocks.push(
+          ...exampleBlock(example, section.heading, inputs.code_report?.find((check) => check.id === example.id)),
+        );
         sources.use(example.source, section.heading, "code");
       }
     }

@@ -18,12 +18,14 @@ export function pickTables(
   const homes = collections.flatMap((one) => one?.sections ?? []).filter((section) => section.tables.some(isGood));
   const used = new Set<SourceSection>();
   const chosen = new Map<string, PlacedTable>();
+  const owners = ownersOf(parts);
   for (const part of parts) {
     const sentences = part.paragraphs.flatMap((paragraph) => paragraph.sentences);
     const counts = homes.filter((home) => !used.has(home))
       .map((home) => ({
         home,
-        count: sentences.filter((one) => stands(one.source, one.line, home)).length + named(part, home),
+        count: sentences.filter((one) => stands(one.source, one.line, home)).length + named(part, home) +
+          (owners.get(home.source) === part.id ? 0.5 : 0),
       }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count);
@@ -33,6 +35,24 @@ export function pickTables(
     chosen.set(part.id, { ...home.tables.find(isGood)!, source: home.source });
   }
   return chosen;
+}
+
+/** The sources that give most of a part's sentences and few to any other part: their tables belong to it. */
+function ownersOf(parts: readonly WrittenPart[]): ReadonlyMap<string, string> {
+  const shares = new Map<string, { readonly id: string; readonly count: number; readonly share: number }[]>();
+  for (const part of parts) {
+    const sentences = part.paragraphs.flatMap((paragraph) => paragraph.sentences);
+    for (const source of new Set(sentences.map((sentence) => sentence.source))) {
+      const count = sentences.filter((sentence) => sentence.source === source).length;
+      shares.set(source, [...(shares.get(source) ?? []), { id: part.id, count, share: count / sentences.length }]);
+    }
+  }
+  const owners = new Map<string, string>();
+  for (const [source, given] of shares) {
+    const [owner, ...others] = given.filter((one) => one.count > 1);
+    if (owner !== undefined && others.length === 0 && owner.share >= 0.6) owners.set(source, owner.id);
+  }
+  return owners;
 }
 
 /** True where a line of a source belongs to a section: it holds a passage with a sentence on that line. */

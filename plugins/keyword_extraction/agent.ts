@@ -1,6 +1,6 @@
 /** Finds the keywords of the article: the brief's own first, then those that its sources are about. */
 import type { Agent } from "ucop/plugin";
-import { type Brief, extractKeywords, type KeywordText, type SourceCollection } from "ucop/text";
+import { type Brief, extractKeywords, type KeywordText, type SourceCollection, stemSet } from "ucop/text";
 
 interface Inputs {
   readonly brief: Brief;
@@ -18,6 +18,9 @@ function textsOf(collection: SourceCollection | undefined): KeywordText[] {
   ]);
 }
 
+/** Spellings of one keyword ("retry", "Retries") have one key. */
+const keyOf = (keyword: string): string => [...stemSet(keyword)].join(" ");
+
 const agent: Agent<Inputs> = {
   run: ({ inputs, params }) => {
     const { brief, kb, api } = inputs;
@@ -28,9 +31,12 @@ const agent: Agent<Inputs> = {
       { text: brief.description, weight: 3 },
       ...(prose.length > 0 ? prose : textsOf(api)),
     ], limit);
-    const known = new Set(brief.keywords.map((one) => one.toLowerCase()));
+    const known = new Set(brief.keywords.map(keyOf));
     return {
-      keywords: [...brief.keywords, ...found.filter((one) => !known.has(one))].slice(0, Math.max(limit, known.size)),
+      keywords: [...brief.keywords, ...found.filter((one) => !known.has(keyOf(one)))].slice(
+        0,
+        Math.max(limit, known.size),
+      ),
     };
   },
 };

@@ -15,7 +15,7 @@ interface Inputs {
 }
 
 /** Numbers of the step's `with:`; words are upper bounds. */
-const DEFAULTS = { introduction_words: 110, section_words: 220, conclusion_words: 90, max_sections: 6 };
+const DEFAULTS = { introduction_words: 130, section_words: 220, conclusion_words: 90, max_sections: 7 };
 
 function budgetOf(params: JsonObject): Budget & { readonly maxSections: number } {
   const value = (key: keyof typeof DEFAULTS): number => typeof params[key] === "number" ? params[key] : DEFAULTS[key];

@@ -34,10 +34,12 @@ export interface Allocation {
 
 /** Material set aside, as a multiple of the words that will be written: the writer chooses. */
 const CHOICE = 1.3;
-/** The writer is given no section with less, in words. */
+/** The introduction gets at most this share of all words: the sections need some too. */
+const OPENING_SHARE = 0.35;
+/** A section with less is left out, where there are others, in words. */
 const MIN_SECTION = 12;
 
-/** Material for the introduction, then for the sections in order, then for the conclusion from what is left. */
+/** Material for the introduction and the conclusion, then for the sections in order. What a section cannot do without stays with it. */
 export function allocate(
   topics: readonly Topic[],
   blocks: readonly Block[],
@@ -52,7 +54,7 @@ export function allocate(
     for (const block of candidates) {
       if (left <= 0) break;
       const sentences = quotableSentences(block.passage, (sentence) => {
-        if (left <= 0 || taken.has(sentence.markdown)) return true;
+        if (taken.has(sentence.markdown)) return true;
         taken.add(sentence.markdown);
         left -= countWords(sentence.markdown);
         return false;
@@ -64,8 +66,12 @@ export function allocate(
     return [...found.entries()].sort(([a], [b]) => a.order - b.order).map(([, passage]) => passage);
   };
 
-  const opening = take(openingBlocks(topics, blocks, wanted), budget.introduction);
-  const closing = take(blocks.filter((block) => block.kind === "summary"), budget.conclusion * CHOICE);
+  const all = blocks.reduce((sum, block) => sum + block.words, 0);
+  const opening = blocks.length < 2
+    ? []
+    : take(openingBlocks(topics, blocks, wanted), Math.min(budget.introduction, all * OPENING_SHARE));
+  const unused = blocks.filter((block) => !used.has(block));
+  const closing = take(closingBlocks(topics, unused, wanted), budget.conclusion);
   const names = new Set(["introduction", "conclusion"]);
   const planned = topics.map((topic) => {
     const ranked = rankBlocks(topic.blocks.filter((block) => !used.has(block)), topic.heading, wanted.keywords);
@@ -77,14 +83,13 @@ export function allocate(
       budget.section,
     );
   });
-  const sections = planned.filter((plan) => wordsOf(plan.passages) >= MIN_SECTION);
-  const ending = closing.length > 0
-    ? closing
-    : take(closingBlocks(blocks.filter((block) => !used.has(block)), wanted), budget.conclusion);
+  const filled = planned.filter((plan) => plan.passages.length > 0);
+  const long = filled.filter((plan) => wordsOf(plan.passages) >= MIN_SECTION);
+  const sections = long.length > 0 ? long : filled;
   return {
     introduction: part("introduction", "Introduction", opening, wanted, budget.introduction),
     sections,
-    conclusion: part("conclusion", "Conclusion", ending, wanted, budget.conclusion),
+    conclusion: part("conclusion", "Conclusion", closing, wanted, budget.conclusion),
     dropped: planned.filter((plan) => !sections.includes(plan)).map((plan) => plan.heading),
   };
 }

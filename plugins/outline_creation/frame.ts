@@ -5,46 +5,80 @@ import type { Topic, Wanted } from "./topics.ts";
 
 /** Words of advice: what a reader takes home. */
 const ADVICE =
-  /\b(?:should|prefer|always|never|avoid|recommend\w*|remember|best|in practice|rule of thumb|start with|make sure|keep|choose|worth|matters?|safe|important|must)\b/i;
+  /\b(?:should|prefer|always|never|avoid|recommend\w*|remember|best|in practice|rule of thumb|start with|make sure|keep|choose|worth|matters?|safe|important|must|strives?|goal|aims?|designed)\b/i;
 
 /** File names that hold overviews. */
 const OVERVIEW_FILE = /(?:^|\/)(?:readme|index|overview|introduction|intro|about|0*[01][-_.][^/]*)\.\w+$/i;
+
+/** Words below which an introduction gets a passage from the sections' material too. */
+const SHORT_OPENING = 30;
+/** Words of material below which all of it is needed for the sections. */
+const LITTLE = 150;
+/** Fit below which a passage is no conclusion. */
+const MIN_CLOSING = 0.6;
 
 /** Blocks for the introduction, the best first. */
 export function openingBlocks(topics: readonly Topic[], blocks: readonly Block[], wanted: Wanted): Block[] {
   const terms = stemSet([wanted.title, ...wanted.keywords.slice(0, 4)].join(" "), STOP_WORDS);
   const inTopics = new Set(topics.flatMap((topic) => topic.blocks));
+  const claimed = new Set([...inTopics].map((block) => block.section.source));
   const rank = (block: Block): number => {
     const overview = block.kind === "overview" ? 4 : 0;
     const file = block.lead && OVERVIEW_FILE.test(block.section.source) ? 3 : 0;
     const lead = block.lead ? (inTopics.has(block) ? 0.5 : 2) : 0;
-    return overview + file + lead === 0
-      ? 0
-      : overview + file + lead + overlap(block, terms) + (block.words >= 12 ? 1 : 0);
+    const unclaimed = !block.lead && !claimed.has(block.section.source) && OVERVIEW_FILE.test(block.section.source)
+      ? 1.5
+      : 0;
+    const place = overview + file + lead + unclaimed;
+    return place === 0 ? 0 : place + 0.5 * overlap(block, terms) + (block.words >= 12 ? 1 : 0) + 1 / (1 + block.place);
   };
-  const ranked = blocks.map((block) => ({ block, score: rank(block) }))
-    .filter((one) => one.score > 0)
-    .sort((a, b) => b.score - a.score || a.block.order - b.block.order);
-  if (ranked.length > 0) return takeNear(ranked.map((one) => one.block));
-  const rest = [...inTopics].map((block) => ({ block, score: overlap(block, terms) }));
-  return rest.sort((a, b) => b.score - a.score || a.block.order - b.block.order).slice(0, 1).map((one) => one.block);
+  const opening = takeNear(bestFirst(blocks, rank));
+  const words = opening.reduce((sum, block) => sum + block.words, 0);
+  if (words >= SHORT_OPENING) return opening;
+  const spare = [...spareBlocks(topics, blocks)].filter((block) => block.words >= 12 && block.kind === "content");
+  return [...opening, ...bestFirst(spare, (block) => aboutness(block, stemSet(wanted.title, STOP_WORDS))).slice(0, 1)];
 }
 
-/** Those of the best block's file first: an introduction should not jump. */
+/** How much a passage tells what the article's subject is: it names it, begins with it and says more than one thing. */
+function aboutness(block: Block, title: ReadonlySet<string>): number {
+  const opening = [...stemSet(block.passage.sentences[0]!.markdown)].slice(0, 2);
+  return overlap(block, title) + (opening.some((word) => title.has(word)) ? 0.5 : 0) + (block.words >= 25 ? 0.2 : 0);
+}
+
+/** Those of the best block's file where they suffice: an introduction should not jump. */
 function takeNear(ranked: readonly Block[]): Block[] {
-  const home = ranked[0]!.section.source;
-  const near = ranked.filter((block) => block.section.source === home);
-  return near.reduce((sum, block) => sum + block.words, 0) >= 30 ? near : [...ranked];
+  const near = ranked.filter((block) => block.section.source === ranked[0]!.section.source);
+  return near.reduce((sum, block) => sum + block.words, 0) >= SHORT_OPENING ? near : [...ranked];
 }
 
-/** Blocks for the conclusion, the best first: advice about the article's subject. */
-export function closingBlocks(blocks: readonly Block[], wanted: Wanted): Block[] {
-  const terms = stemSet([wanted.title, ...wanted.keywords].join(" "), STOP_WORDS);
-  return blocks
-    .filter((block) => block.kind !== "setup" && block.words >= 12 && ADVICE.test(textOf(block)))
-    .map((block) => ({ block, score: overlap(block, terms) + (block.passage.sentences.length > 1 ? 0.3 : 0) }))
+/** Blocks for the conclusion, the best first: what the sources call a summary, else advice on the article's subject. */
+export function closingBlocks(topics: readonly Topic[], blocks: readonly Block[], wanted: Wanted): Block[] {
+  const summary = blocks.filter((block) => block.kind === "summary");
+  if (summary.length > 0) return summary;
+  if (blocks.reduce((sum, block) => sum + block.words, 0) < LITTLE) return [];
+  const title = stemSet(wanted.title, STOP_WORDS);
+  const terms = stemSet(wanted.keywords.join(" "), STOP_WORDS);
+  const rank = (block: Block): number => {
+    const text = textOf(block);
+    const fit = overlap(block, title) + 0.7 * overlap(block, terms) + (ADVICE.test(text) ? 0.5 : 0) +
+      (block.words >= 25 ? 0.2 : 0);
+    const detail = 0.15 * (text.match(/`/g)?.length ?? 0) / 2 + (/^(?:If|When|By default|To )/.test(text) ? 0.3 : 0);
+    return fit - detail >= MIN_CLOSING ? fit - detail : 0;
+  };
+  const spare = [...spareBlocks(topics, blocks)].filter((block) => block.words >= 12 && block.kind !== "setup");
+  return bestFirst(spare, rank).slice(0, 2);
+}
+
+/** Blocks that no topic needs: those of none, and of a topic with several all but its first two. */
+function* spareBlocks(topics: readonly Topic[], blocks: readonly Block[]): Generator<Block> {
+  const needed = new Set(topics.flatMap((topic) => topic.blocks.slice(0, 2)));
+  for (const block of blocks) if (!needed.has(block)) yield block;
+}
+
+function bestFirst(blocks: readonly Block[], rank: (block: Block) => number): Block[] {
+  return blocks.map((block) => ({ block, score: rank(block) }))
+    .filter((one) => one.score > 0)
     .sort((a, b) => b.score - a.score || a.block.order - b.block.order)
-    .slice(0, 2)
     .map((one) => one.block);
 }
 

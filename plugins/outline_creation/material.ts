@@ -16,6 +16,8 @@ export interface Block {
   readonly passage: Passage;
   readonly section: SourceSection;
   readonly kind: HeadingKind;
+  /** Position in its section, from 0. */
+  readonly place: number;
   /** True for text directly below a file's title. */
   readonly lead: boolean;
   readonly words: number;
@@ -52,11 +54,11 @@ function blocksOf(sections: readonly SourceSection[]): Block[] {
     const lead = opensFile || (section.depth === 1 && section.trail.length === 0);
     const kind = kindOf(section, lead);
     if (kind === "meta") continue;
-    for (const passage of section.passages) {
+    for (const [place, passage] of section.passages.entries()) {
       const sentences = quotableSentences(passage);
       if (sentences.length === 0) continue;
       const words = sentences.reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);
-      blocks.push({ order: blocks.length, passage: { ...passage, sentences }, section, kind, lead, words });
+      blocks.push({ order: blocks.length, passage: { ...passage, sentences }, section, kind, place, lead, words });
     }
   }
   return blocks;

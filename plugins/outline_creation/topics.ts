@@ -15,8 +15,9 @@ export interface Wanted {
   readonly keywords: readonly string[];
 }
 
-/** A topic below this many words makes no section. */
-const MIN_WORDS = 30;
+/** A topic below this many words makes no section; where that leaves fewer than `FEW` sections, the second bound counts. */
+const MIN_WORDS = [30, 12] as const;
+const FEW = 3;
 /** Branches are divided until there are this many. */
 const ENOUGH = 5;
 /** A branch with more than this share of the words is divided, while there is room. */
@@ -24,39 +25,55 @@ const TOO_LARGE = 0.4;
 
 /** At most `max` topics in the order of the sources; without usable headings one for all that there is. */
 export function findTopics(blocks: readonly Block[], wanted: Wanted, max: number): Topic[] {
-  const front = divide(branchesOf(blocks).filter(isTopic), max);
-  const topics = merge(front.map((branch) => ({ heading: headingOf(branch), blocks: branch.blocks })), wanted.title);
-  if (topics.length > 0) return best(topics, wanted, max);
+  for (const least of MIN_WORDS) {
+    const front = divide(withoutOverview(branchesOf(blocks).filter((branch) => isTopic(branch, least))), max, least);
+    const topics = merge(front.map((branch) => ({ heading: headingOf(branch), blocks: branch.blocks })), wanted.title);
+    if (topics.length >= FEW || (topics.length > 0 && least === MIN_WORDS[1])) return best(topics, wanted, max);
+  }
   const rest = blocks.filter((block) => block.kind !== "summary");
   return rest.length === 0 ? [] : [{ heading: "Overview", blocks: rest }];
 }
 
-function divide(branches: readonly Branch[], max: number): Branch[] {
+function divide(branches: readonly Branch[], max: number, least: number): Branch[] {
   const front = [...branches];
   for (;;) {
     const total = front.reduce((sum, branch) => sum + branch.words, 0);
-    const divisible = front.filter((branch) => partsOf(branch).length >= 2).sort((a, b) => b.words - a.words);
+    const divisible = front.filter((branch) => partsOf(branch, least).length >= 2).sort((a, b) => b.words - a.words);
     const largest = divisible[0];
     const wanted = largest !== undefined &&
       (front.length < Math.min(ENOUGH, max) || (front.length < max && largest.words > total * TOO_LARGE));
-    if (!wanted) return front;
-    front.splice(front.indexOf(largest), 1, ...partsOf(largest));
+    if (!wanted) return front.length === 1 ? narrow(front[0]!, least) : front;
+    front.splice(front.indexOf(largest), 1, ...partsOf(largest, least));
   }
 }
 
-/** The branches below one, and its own text where that is a topic. */
-function partsOf(branch: Branch): Branch[] {
-  const below = branch.children.filter(isTopic);
-  const own = branch.own.filter((block) => !block.lead);
-  const words = own.reduce((sum, block) => sum + block.words, 0);
-  return words < MIN_WORDS || below.length === 0
-    ? below
-    : [{ ...branch, blocks: own, own, words, children: [] }, ...below];
+/** A file that is an overview by its name is for the introduction, where there are enough other files. */
+function withoutOverview(branches: readonly Branch[]): readonly Branch[] {
+  const others = branches.filter((branch) =>
+    !/(?:overview|introduction|intro|about)\.\w+$/i.test(branch.blocks[0]!.section.source)
+  );
+  return others.length >= FEW ? others : branches;
 }
 
-function isTopic(branch: Branch): boolean {
-  if (branch.kind === "setup") return branch.words >= 2 * MIN_WORDS;
-  return branch.kind === "content" && branch.words >= MIN_WORDS;
+/** The one branch below a file whose title is no topic, or the file itself. */
+function narrow(branch: Branch, least: number): Branch[] {
+  const parts = partsOf(branch, least);
+  return parts.length === 0 || branch.parent !== "" || branch.own.some((block) => !block.lead) ? [branch] : parts;
+}
+
+/** The branches below one, and its own text where that is a topic. */
+function partsOf(branch: Branch, least: number): Branch[] {
+  const below = branch.children.filter((child) => isTopic(child, least));
+  const own = branch.own.filter((block) => !block.lead);
+  const words = own.reduce((sum, block) => sum + block.words, 0);
+  if (words < least && below.length === 1) return partsOf(below[0]!, least);
+  return words < least || below.length === 0 ? below : [{ ...branch, blocks: own, own, words, children: [] }, ...below];
+}
+
+function isTopic(branch: Branch, least: number): boolean {
+  return branch.kind === "setup"
+    ? branch.words >= (least === MIN_WORDS[0] ? 1.5 * least : least)
+    : branch.kind === "content" && branch.words >= least;
 }
 
 /** Headings that say nothing without the one above them. */

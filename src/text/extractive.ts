@@ -8,8 +8,8 @@ import { quotableSentences } from "./standalone.ts";
 
 /** Passages below this share of the best one's fit are left out, once there is enough text. */
 const WEAK = 0.08;
-/** Words after which weaker passages are not added any more, as a share of the words wanted. */
-const ENOUGH = 0.6;
+/** Words after which weaker passages are not added any more, nor parts of passages, as a share of the words wanted. */
+const ENOUGH = 0.5;
 
 /**
  * Writes a part of an article from its material alone. Every sentence stands in the material as it is; they are ranked
@@ -64,7 +64,8 @@ function choose(runs: readonly Run[], request: WriteRequest): Run[] {
   for (const { run, score } of ranked) {
     if (words >= request.maxWords * ENOUGH && score < WEAK) break;
     const sentences = fit(run.sentences, request.maxWords - words);
-    if (sentences.length === 0) continue;
+    const isPart = sentences.length < run.sentences.length;
+    if (sentences.length === 0 || (isPart && words >= request.maxWords * ENOUGH)) continue;
     chosen.push({ ...run, sentences });
     words += wordsOf(sentences);
   }

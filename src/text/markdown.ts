@@ -90,8 +90,10 @@ class SectionReader {
   }
 
   firstHeading(): string {
-    const own = this.#sections.filter((section) => headingKind(section.heading) === "content");
-    return plain((own.find((section) => section.depth === 1) ?? own[0])?.heading ?? "");
+    const names = (section: OpenSection | undefined): boolean =>
+      section !== undefined && ["content", "overview"].includes(headingKind(section.heading));
+    const first = this.#sections.find((section) => section.depth === 1 && names(section)) ?? this.#sections[0];
+    return names(first) ? plain(first!.heading) : "";
   }
 
   sections(title: string): SourceSection[] {

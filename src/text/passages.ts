@@ -1,6 +1,8 @@
 /** Paragraphs and list items of a syntax tree as passages of traced sentences; what is no prose becomes nothing. */
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import { type Definitions, flattenInline, type InlineText, lineAt, type MarkdownNode } from "./inline.ts";
+import { hasFiniteVerb } from "./finite_verb.ts";
+import { plainText } from "./normalize.ts";
 import { splitSentences } from "./sentences.ts";
 
 /** Where a passage stands. */
@@ -38,10 +40,10 @@ export function itemPassage(node: MarkdownNode, place: Place): Passage | undefin
   const markdown = text.markdown.trim();
   const opensWell = /^[\p{Lu}\p{Lo}`"“([]/u.test(markdown);
   const isEntry = /^(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^.:]{1,60}?)\s*(?::|—|–| - )/.test(markdown);
-  if (!opensWell || isEntry || !/[.!?。！？]["”’)]*$/.test(markdown) || markdown.split(/\s+/).length < 4) {
+  if (!opensWell || isEntry || !/[.!。！]["”’)]*$/.test(markdown) || markdown.split(/\s+/).length < 4) {
     return undefined;
   }
-  return passageOf(text, node, place);
+  return hasFiniteVerb(plainText(markdown)) ? passageOf(text, node, place) : undefined;
 }
 
 function passageOf(text: InlineText, node: MarkdownNode, place: Place): Passage | undefined {
@@ -49,7 +51,7 @@ function passageOf(text: InlineText, node: MarkdownNode, place: Place): Passage 
   const sentences: TracedSentence[] = splitSentences(text.markdown)
     .filter((span) => /[\p{L}\p{N}]/u.test(span.text) && !span.text.includes("\uFFFD"))
     .map((span) => ({
-      markdown: span.text.replace(/\s+/g, " "),
+      markdown: span.text.replace(/\s+/g, " ").replace(/\[ (?=[^\]]*\]\()/g, "["),
       source: place.source,
       line: lineAt(text, span.start, first) + place.offset,
     }));

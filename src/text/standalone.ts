@@ -1,5 +1,6 @@
 /** Decides which sentences of a passage may stand in another text: complete, and with what they refer to beside them. */
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
+import { lacksSubject } from "./finite_verb.ts";
 import { countWords, plainText } from "./normalize.ts";
 
 /** Openings that lean on the sentence before. */
@@ -26,11 +27,11 @@ const LEANING = new RegExp(
 
 /** Words that point at something outside of the sentence. */
 const POINTING =
-  /\b(?:the following|(?:see|shown|described|listed|mentioned|given|discussed|explained|code|example|examples|table|list|section|diagram|figure|snippet|as) (?:\w+ )?(?:above|below)|(?:above|below|following|previous|preceding|next) (?:code|example|examples|table|list|section|sections|snippet|diagram|chapter|command|commands|figure|output|step|steps|page)|as follows|like so|like this|see above|see below|as above|as below|the above|from above|here is|here are|here's|click here|this (?:page|guide|document|documentation|section|chapter|article|post|readme|tutorial|repository|repo|file|list|table|example|snippet|book|site|website))\b/i;
+  /\b(?:the following|(?:see|shown|described|listed|mentioned|given|discussed|explained|code|example|examples|table|list|section|diagram|figure|snippet|as) (?:\w+ )?(?:above|below)|(?:above|below|following|previous|preceding|next) (?:code|example|examples|table|list|section|sections|snippet|diagram|chapter|command|commands|figure|output|step|steps|page)|as follows|like so|like this|see above|see below|as above|as below|the above|from above|here is|here are|here's|click here|this (?:page|guide|document|documentation|section|chapter|article|post|readme|tutorial|repository|repo|file|list|table|example|snippet|book|site|website))\b|\b(?:above|below)[.,;:)]|\b(?:later|earlier)(?: on)?\.\)|\b(?:later|earlier) in\b/i;
 
 /** Sentences that send the reader elsewhere instead of saying something. */
 const SIGNPOST =
-  /^(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head over|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|we hope|happy \w+|enjoy|welcome)/i;
+  /^\(?(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head over|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details?|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|.*\b(?:changelog|semantic versioning|semver|code of conduct|contributi(?:on|ng)|open (?:an )?issues?|pull requests?|guide is available|released under|open source license|check out|support questions)\b|.*\bsee (?:the|our|also|docs|\[)|don['’]t hesitate|we hope|happy \w+|enjoy|welcome)/i;
 
 /** Longest sentence worth quoting, in words; longer ones are lists or bad punctuation. */
 const MAX_WORDS = 60;
@@ -47,7 +48,7 @@ const MIN_WORDS = 4;
  */
 export function needsAntecedent(markdown: string): boolean {
   const text = plainText(markdown).replace(/^[("'“‘[*_]+/, "");
-  return LEANING.test(text) || /\b(?:this|these|those)\b/i.test(text);
+  return LEANING.test(text) || /\b(?:this|these|those)\b|\b(?:by|in|of|with|for|from|at|on) that \p{L}+/iu.test(text);
 }
 
 /**
@@ -68,7 +69,10 @@ export function isQuotable(markdown: string): boolean {
   if (!/^["'“‘(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !markdown.startsWith("`") && !markdown.startsWith("[`")) {
     return false;
   }
+  if (/:\s*(?:\[[^\]]*\]\([^)]*\)(?:,|\.|\s|and|or)*)+$/.test(markdown)) return false; // a label and its links
+  if (/^`[^`]*`\s*(?::|—|–| - )/.test(markdown)) return false; // an entry of a list of names
   if (/^\d+[.)]\s/.test(text) || /^["'(]?\d+$/.test(text)) return false;
+  if (lacksSubject(text)) return false;
   const words = countWords(text);
   if (words < MIN_WORDS || words > MAX_WORDS) return false;
   if (POINTING.test(text) || SIGNPOST.test(text)) return false;
