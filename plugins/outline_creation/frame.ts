@@ -1,11 +1,14 @@
 /** Finds what opens and what closes the article: passages that say what it is about, and what to remember. */
-import { stemSet, STOP_WORDS } from "ucop/text";
+import { normalizeSentence, stemSet, STOP_WORDS } from "ucop/text";
 import type { Block } from "./material.ts";
 import type { Topic, Wanted } from "./topics.ts";
 
 /** Words of advice: what a reader takes home. */
 const ADVICE =
-  /\b(?:should|prefer|always|never|avoid|recommend\w*|remember|best|in practice|rule of thumb|start with|make sure|keep|choose|worth|matters?|safe|important|must|strives?|goal|aims?|designed)\b/i;
+  /\b(?:should|prefer|always|never|avoid|recommend\w*|remember|best|in practice|rule of thumb|start with|make sure|worth|matters?|strives?|goal|aims?)\b/i;
+
+/** Openings of passages about a single task. */
+const HOW_TO = /^(?:if|when|by default|to|you|for|in|with|use|set|since)\b/i;
 
 /** File names that hold overviews. */
 const OVERVIEW_FILE = /(?:^|\/)(?:readme|index|overview|introduction|intro|about|0*[01][-_.][^/]*)\.\w+$/i;
@@ -15,7 +18,9 @@ const SHORT_OPENING = 30;
 /** Words of material below which all of it is needed for the sections. */
 const LITTLE = 150;
 /** Fit below which a passage is no conclusion. */
-const MIN_CLOSING = 0.6;
+const MIN_CLOSING = 0.5;
+/** Words that the best block's file gives before other files are asked for the introduction. */
+const FULL_OPENING = 60;
 
 /** Blocks for the introduction, the best first. */
 export function openingBlocks(topics: readonly Topic[], blocks: readonly Block[], wanted: Wanted): Block[] {
@@ -24,7 +29,8 @@ export function openingBlocks(topics: readonly Topic[], blocks: readonly Block[]
   const claimed = new Set([...inTopics].map((block) => block.section.source));
   const rank = (block: Block): number => {
     const overview = block.kind === "overview" ? 4 : 0;
-    const file = block.lead && OVERVIEW_FILE.test(block.section.source) ? 3 : 0;
+    const named = normalizeSentence(block.section.heading) === normalizeSentence(wanted.title);
+    const file = block.lead && (named || OVERVIEW_FILE.test(block.section.source)) ? (named ? 4 : 3) : 0;
     const lead = block.lead ? (inTopics.has(block) ? 0.5 : 2) : 0;
     const unclaimed = !block.lead && !claimed.has(block.section.source) && OVERVIEW_FILE.test(block.section.source)
       ? 1.5
@@ -41,14 +47,14 @@ export function openingBlocks(topics: readonly Topic[], blocks: readonly Block[]
 
 /** How much a passage tells what the article's subject is: it names it, begins with it and says more than one thing. */
 function aboutness(block: Block, title: ReadonlySet<string>): number {
-  const opening = [...stemSet(block.passage.sentences[0]!.markdown)].slice(0, 2);
-  return overlap(block, title) + (opening.some((word) => title.has(word)) ? 0.5 : 0) + (block.words >= 25 ? 0.2 : 0);
+  return overlap(block, title) + (opensWith(block, title) ? 0.5 : 0) + (block.words >= 25 ? 0.2 : 0) -
+    0.1 * codeSpans(block);
 }
 
 /** Those of the best block's file where they suffice: an introduction should not jump. */
 function takeNear(ranked: readonly Block[]): Block[] {
   const near = ranked.filter((block) => block.section.source === ranked[0]!.section.source);
-  return near.reduce((sum, block) => sum + block.words, 0) >= SHORT_OPENING ? near : [...ranked];
+  return near.reduce((sum, block) => sum + block.words, 0) >= FULL_OPENING ? near : [...ranked];
 }
 
 /** Blocks for the conclusion, the best first: what the sources call a summary, else advice on the article's subject. */
@@ -60,18 +66,19 @@ export function closingBlocks(topics: readonly Topic[], blocks: readonly Block[]
   const terms = stemSet(wanted.keywords.join(" "), STOP_WORDS);
   const rank = (block: Block): number => {
     const text = textOf(block);
-    const fit = overlap(block, title) + 0.7 * overlap(block, terms) + (ADVICE.test(text) ? 0.5 : 0) +
-      (block.words >= 25 ? 0.2 : 0);
-    const detail = 0.15 * (text.match(/`/g)?.length ?? 0) / 2 + (/^(?:If|When|By default|To )/.test(text) ? 0.3 : 0);
-    return fit - detail >= MIN_CLOSING ? fit - detail : 0;
+    // What tells how to do one thing is no end of an article, nor is what gives no advice on its subject.
+    if (overlap(block, title) === 0 || !ADVICE.test(text) || HOW_TO.test(text)) return 0;
+    const score = overlap(block, title) + 0.7 * overlap(block, terms) + (block.words >= 25 ? 0.2 : 0) -
+      0.15 * codeSpans(block);
+    return score < MIN_CLOSING ? 0 : score;
   };
   const spare = [...spareBlocks(topics, blocks)].filter((block) => block.words >= 12 && block.kind !== "setup");
   return bestFirst(spare, rank).slice(0, 2);
 }
 
-/** Blocks that no topic needs: those of none, and of a topic with several all but its first two. */
+/** Blocks that no topic needs: those of none, and of a topic all but its first. */
 function* spareBlocks(topics: readonly Topic[], blocks: readonly Block[]): Generator<Block> {
-  const needed = new Set(topics.flatMap((topic) => topic.blocks.slice(0, 2)));
+  const needed = new Set(topics.flatMap((topic) => topic.blocks.slice(0, 1)));
   for (const block of blocks) if (!needed.has(block)) yield block;
 }
 
@@ -81,6 +88,11 @@ function bestFirst(blocks: readonly Block[], rank: (block: Block) => number): Bl
     .sort((a, b) => b.score - a.score || a.block.order - b.block.order)
     .map((one) => one.block);
 }
+
+const opensWith = (block: Block, title: ReadonlySet<string>): boolean =>
+  [...stemSet(block.passage.sentences[0]!.markdown)].slice(0, 2).some((word) => title.has(word));
+
+const codeSpans = (block: Block): number => (textOf(block).match(/`/g)?.length ?? 0) / 2;
 
 const textOf = (block: Block): string => block.passage.sentences.map((sentence) => sentence.markdown).join(" ");
 

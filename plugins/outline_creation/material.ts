@@ -1,9 +1,11 @@
 /** The prose of the sources in blocks: a passage's quotable sentences, and what kind of place they stand in. */
-import type { Passage } from "ucop/plugin";
+import type { Passage, TracedSentence } from "ucop/plugin";
 import {
   countWords,
+  hasFiniteVerb,
   type HeadingKind,
   headingKind,
+  plainText,
   quotableSentences,
   type SourceCollection,
   type SourceSection,
@@ -56,13 +58,17 @@ function blocksOf(sections: readonly SourceSection[]): Block[] {
     if (kind === "meta") continue;
     for (const [place, passage] of section.passages.entries()) {
       const sentences = quotableSentences(passage);
-      if (sentences.length === 0) continue;
+      if (sentences.length === 0 || (!lead && isFragment(sentences))) continue;
       const words = sentences.reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);
       blocks.push({ order: blocks.length, passage: { ...passage, sentences }, section, kind, place, lead, words });
     }
   }
   return blocks;
 }
+
+/** True for a single short phrase without a verb, such as the caption of a list; only a lead may be one. */
+const isFragment = ([first, ...rest]: readonly TracedSentence[]): boolean =>
+  rest.length === 0 && countWords(first!.markdown) < 12 && !hasFiniteVerb(plainText(first!.markdown));
 
 /** The kind of a section; what stands below a heading about the project is about the project too. */
 function kindOf(section: SourceSection, lead: boolean): HeadingKind {

@@ -26,7 +26,11 @@ const TOO_LARGE = 0.4;
 /** At most `max` topics in the order of the sources; without usable headings one for all that there is. */
 export function findTopics(blocks: readonly Block[], wanted: Wanted, max: number): Topic[] {
   for (const least of MIN_WORDS) {
-    const front = divide(withoutOverview(branchesOf(blocks).filter((branch) => isTopic(branch, least))), max, least);
+    const front = divide(
+      withoutOverview(branchesOf(blocks).filter((branch) => isTopic(branch, least)), wanted.title),
+      max,
+      least,
+    );
     const topics = merge(front.map((branch) => ({ heading: headingOf(branch), blocks: branch.blocks })), wanted.title);
     if (topics.length >= FEW || (topics.length > 0 && least === MIN_WORDS[1])) return best(topics, wanted, max);
   }
@@ -47,13 +51,16 @@ function divide(branches: readonly Branch[], max: number, least: number): Branch
   }
 }
 
-/** A file that is an overview by its name is for the introduction, where there are enough other files. */
-function withoutOverview(branches: readonly Branch[]): readonly Branch[] {
-  const others = branches.filter((branch) =>
-    !/(?:overview|introduction|intro|about)\.\w+$/i.test(branch.blocks[0]!.section.source)
-  );
+/** A file that is an overview by its name, or named like the article, is for the introduction where there are enough others. */
+function withoutOverview(branches: readonly Branch[], title: string): readonly Branch[] {
+  const isOverview = (branch: Branch): boolean =>
+    /(?:overview|introduction|intro|about)\.\w+$/i.test(branch.blocks[0]!.section.source) ||
+    isSame(branch.heading, title);
+  const others = branches.filter((branch) => !isOverview(branch));
   return others.length >= FEW ? others : branches;
 }
+
+const isSame = (a: string, b: string): boolean => normalizeSentence(a) === normalizeSentence(b);
 
 /** The one branch below a file whose title is no topic, or the file itself. */
 function narrow(branch: Branch, least: number): Branch[] {
@@ -91,7 +98,7 @@ function headingOf(branch: Branch): string {
 function merge(topics: readonly Topic[], title: string): Topic[] {
   const byName = new Map<string, Topic>();
   for (const topic of topics) {
-    const heading = normalizeSentence(topic.heading) === normalizeSentence(title) ? "Overview" : topic.heading;
+    const heading = isSame(topic.heading, title) ? "Overview" : topic.heading;
     const name = normalizeSentence(heading);
     const before = byName.get(name);
     byName.set(name, { heading: before?.heading ?? heading, blocks: [...(before?.blocks ?? []), ...topic.blocks] });

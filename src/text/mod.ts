@@ -23,6 +23,7 @@ export type {
   Table,
   WrittenPart,
 } from "./document.ts";
+export { hasFiniteVerb } from "./finite_verb.ts";
 export { headingKind } from "./heading_kind.ts";
 export type { HeadingKind } from "./heading_kind.ts";
 export { ingestSources } from "./ingest_sources.ts";

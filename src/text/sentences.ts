@@ -44,9 +44,10 @@ export function splitSentences(text: string): SentenceSpan[] {
 
 /** The same text with code spans and links turned into letters, so that nothing inside of them looks like an end. */
 function maskSpans(text: string): string {
+  const letters = (span: string): string => "X".repeat(span.length);
   return text
-    .replace(/(`+)(?:(?!\1)[\s\S])*?\1|<https?:[^>\s]*>|\]\((?:https?:|<)[^)\s]*\)/g, (span) => "X".repeat(span.length))
-    .replace(/\[(?=[^\]]*X{3})/g, "X");
+    .replace(/(`+)(?:(?!\1)[\s\S])*?\1/g, letters)
+    .replace(/\[[^[\]]{0,1000}\]\((?:<[^>\s]*>|[^)\s]*)\)|<https?:[^>\s]*>/g, letters);
 }
 
 function push(found: SentenceSpan[], text: string, start: number, end: number): void {

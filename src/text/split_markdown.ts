@@ -79,8 +79,8 @@ export function splitMarkdown(text: string): PreparedMarkdown {
       collectDefinition(line, definitions);
     }
     fence = nextFence(fence, line);
-    for (const part of fence === undefined ? cut(line) : [line]) {
-      if (size > HARD_SIZE && fence === undefined) close(at);
+    for (const [index, part] of (fence === undefined ? cut(line) : [line]).entries()) {
+      if (index > 0) close(at);
       piece.push(part);
       size += part.length + 1;
     }

@@ -1,0 +1,172 @@
+import { assert, assertEquals } from "@std/assert";
+import * as fc from "fast-check";
+import type { SourceSection } from "../../src/text/document.ts";
+import { normalizeSentence } from "../../src/text/normalize.ts";
+import { parseMarkdown } from "../../src/text/markdown.ts";
+
+const sentences = (sections: readonly SourceSection[]) =>
+  sections.flatMap((section) => section.passages.flatMap((passage) => passage.sentences));
+const prose = (text: string): string[] => sentences(parseMarkdown(text, "a.md").sections).map((one) => one.markdown);
+
+Deno.test("parseMarkdown() gives headings with their line, depth, trail and unique ids", () => {
+  const { title, sections } = parseMarkdown(
+    "# Guide\n\nHello there, reader.\n\n## Use\n\n### Deep\n\n## Use\n",
+    "kb/a.md",
+  );
+  assertEquals(title, "Guide");
+  assertEquals(sections.map(({ id, line, depth, trail }) => ({ id, line, depth, trail })), [
+    { id: "kb/a.md#guide", line: 1, depth: 1, trail: [] },
+    { id: "kb/a.md#use", line: 5, depth: 2, trail: ["Guide"] },
+    { id: "kb/a.md#deep", line: 7, depth: 3, trail: ["Guide", "Use"] },
+    { id: "kb/a.md#use-1", line: 9, depth: 2, trail: ["Guide"] },
+  ]);
+});
+
+Deno.test("parseMarkdown() takes front matter off, keeps the line numbers and reads the title", () => {
+  const { title, sections } = parseMarkdown('---\ntitle: "On waiting"\n---\n\nWait a little.\n', "a.md");
+  assertEquals(title, "On waiting");
+  assertEquals(sentences(sections), [{ markdown: "Wait a little.", source: "a.md", line: 5 }]);
+});
+
+Deno.test("parseMarkdown() gives the same for LF, CRLF, CR and a byte order mark", () => {
+  const text = "# A\n\nOne line.\nAnother line.\n\n```js\nx\n```\n";
+  const expected = parseMarkdown(text, "a.md");
+  for (const other of [text.replace(/\n/g, "\r\n"), text.replace(/\n/g, "\r"), `\uFEFF${text}`]) {
+    assertEquals(parseMarkdown(other, "a.md"), expected);
+  }
+});
+
+Deno.test("parseMarkdown() keeps only code spans and absolute links of the inline Markdown", () => {
+  assertEquals(
+    prose(
+      "A **bold** _claim_ about `x = 1` <b>here</b>[^1] ![i](i.png), [rel](b.md) and [abs](https://a.b/c).\n\n[^1]: Note.\n",
+    ),
+    [
+      "A bold claim about `x = 1` here , rel and [abs](https://a.b/c).",
+    ],
+  );
+});
+
+Deno.test("parseMarkdown() escapes what plain text would turn into Markdown or HTML", () => {
+  assertEquals(prose("Use `a` for \\*stars\\*, \\`ticks\\` and Array&lt;T> in snake_case."), [
+    "Use `a` for \\*stars\\*, \\`ticks\\` and Array\\<T> in snake_case.",
+  ]);
+});
+
+Deno.test("parseMarkdown() gives each sentence the line where it begins", () => {
+  const { sections } = parseMarkdown("# T\n\nFirst one\ngoes on. Second\none too.\nThird one.\n", "a.md");
+  assertEquals(sentences(sections).map(({ line }) => line), [3, 4, 6]);
+});
+
+Deno.test("parseMarkdown() takes list items only where they are sentences", () => {
+  assertEquals(
+    prose("- fast\n- `name`: the name.\n- Better search algorithm.\n- Why is that?\n- Set a cap on the wait.\n"),
+    [
+      "Set a cap on the wait.",
+    ],
+  );
+});
+
+Deno.test("parseMarkdown() drops badges, HTML blocks, shortcodes, directives and emoji", () => {
+  const text = [
+    "[![build](https://b/x.svg)](https://b)",
+    "<div align=center>Hi there.</div>",
+    "{{< note >}}",
+    ":::tip",
+    "import Tabs from '@theme/Tabs';",
+    "> [!NOTE]\n> Keep it 🚀 short.",
+  ].join("\n\n");
+  assertEquals(prose(text), ["Keep it short."]);
+});
+
+Deno.test("parseMarkdown() reads code, tables and links with their lines", () => {
+  const text =
+    "# A\n\n```TS title=x\nlet a;\n```\n\n| h | k |\n| - | - |\n| `a|b` | **c** |\n\nSee [b](b.md#c) and [d][e].\n\n[e]: https://e.f\n";
+  const [section] = parseMarkdown(text, "a.md").sections;
+  assertEquals(section!.code, [{ language: "ts", code: "let a;", source: "a.md", line: 3 }]);
+  assertEquals(section!.tables[0]!.line, 7);
+  assertEquals(section!.tables[0]!.header, ["h", "k"]);
+  assertEquals(section!.links, [{ url: "b.md#c", text: "b", line: 11 }, { url: "https://e.f", text: "d", line: 11 }]);
+});
+
+Deno.test("parseMarkdown() finds headings that are HTML and skips lists of contents as titles", () => {
+  assertEquals(parseMarkdown('<h1 align="center">Zed</h1>\n\n## Use\n', "a.md").title, "Zed");
+  assertEquals(parseMarkdown("# Table of contents\n\n- a\n", "docs/guide.md").title, "guide");
+});
+
+Deno.test("parseMarkdown() resolves reference links across the pieces of a long file", () => {
+  const filler = "## Part\n\nSome words stand here for length.\n\n".repeat(400);
+  const { sections } = parseMarkdown(`# A\n\nRead [it][ref] first.\n\n${filler}[ref]: https://a.b\n`, "a.md");
+  assertEquals(sentences(sections)[0]!.markdown, "Read [it](https://a.b) first.");
+  assertEquals(sections.length, 401);
+  assertEquals(sections[400]!.line, 5 + 4 * 399);
+});
+
+Deno.test("parseMarkdown() does not take a fence's content for headings, however long it is", () => {
+  const { sections } = parseMarkdown(`# A\n\n~~~\n${"# no heading\n".repeat(3_000)}~~~\n\n## B\n`, "a.md");
+  assertEquals(sections.map((section) => section.heading), ["A", "B"]);
+  assertEquals(sections[0]!.code[0]!.code.split("\n").length, 3_000);
+});
+
+Deno.test("parseMarkdown() survives walls of markup, deep nesting and binary junk", () => {
+  const size = 60_000;
+  const texts = [
+    "[",
+    "> ",
+    "- ",
+    "*a ",
+    "`a``b```",
+    "![a](",
+    "|a",
+    "<a ",
+    "\u0000\u0001\uFFFD",
+    "_a__b",
+    "#",
+    "  - a\n    ",
+  ];
+  for (const unit of texts) parseMarkdown(unit.repeat(size / unit.length), "a.md");
+  parseMarkdown(Array.from({ length: 500 }, (_, depth) => `${" ".repeat(depth * 2)}- a`).join("\n"), "a.md");
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+    parseMarkdown(new TextDecoder().decode(bytes), "a.md");
+  }));
+});
+
+Deno.test("parseMarkdown() takes time in proportion to the length", () => {
+  const unit =
+    "## Part\n\nSome **words** stand [here](https://a.b) for length. They are plain.\n\n- One item is a sentence.\n\n";
+  const time = (count: number): number => {
+    const from = performance.now();
+    parseMarkdown(unit.repeat(count), "a.md");
+    return performance.now() - from;
+  };
+  time(300);
+  const small = Math.min(time(500), time(500), time(500));
+  assert(time(5_000) < small * 10 * 4, "ten times the text took more than forty times as long");
+});
+
+Deno.test("parseMarkdown() gives sentences that stand in the file at their line", () => {
+  const word = fc.constantFrom(
+    "Retry",
+    "the",
+    "request",
+    "`get()`",
+    "**now**",
+    "v1.2",
+    "e.g.",
+    "[a](https://b.c)",
+    "x_y",
+    "and",
+  );
+  const sentence = fc.array(word, { minLength: 3, maxLength: 9 }).map((words) => `Then ${words.join(" ")}.`);
+  const paragraph = fc.array(sentence, { minLength: 1, maxLength: 4 }).chain((list) =>
+    fc.constantFrom("\n", " ").map((space) => list.join(space))
+  );
+  fc.assert(fc.property(fc.array(paragraph, { minLength: 1, maxLength: 6 }), (paragraphs) => {
+    const text = `# Title\n\n${paragraphs.join("\n\n")}\n`;
+    const lines = text.split("\n");
+    for (const one of sentences(parseMarkdown(text, "a.md").sections)) {
+      const rest = normalizeSentence(lines.slice(one.line - 1, one.line + 4).join(" "));
+      assert(rest.includes(normalizeSentence(one.markdown)), `${one.line}: ${one.markdown}`);
+    }
+  }));
+});
