@@ -67,9 +67,12 @@ export function allocate(
   };
 
   const all = blocks.reduce((sum, block) => sum + block.words, 0);
-  const opening = blocks.length < 2
-    ? []
-    : take(openingBlocks(topics, blocks, wanted), Math.min(budget.introduction, all * OPENING_SHARE));
+  // An article of one section cannot do without its last block.
+  const reserved = topics.length === 1 ? topics[0]!.blocks.at(-1) : undefined;
+  const opening = blocks.length < 2 ? [] : take(
+    openingBlocks(topics, blocks, wanted).filter((block) => block !== reserved),
+    Math.min(budget.introduction, all * OPENING_SHARE),
+  );
   const unused = blocks.filter((block) => !used.has(block));
   const closing = take(closingBlocks(topics, unused, wanted), budget.conclusion);
   const names = new Set(["introduction", "conclusion"]);

@@ -49,11 +49,12 @@ export function materialOf(
 
 function blocksOf(sections: readonly SourceSection[]): Block[] {
   const blocks: Block[] = [];
-  let file = "";
+  let file = { source: "", title: "" };
   for (const section of sections) {
-    const opensFile = section.source !== file;
-    file = section.source;
-    const lead = opensFile || (section.depth === 1 && section.trail.length === 0);
+    const opensFile = section.source !== file.source;
+    if (opensFile) file = { source: section.source, title: section.heading };
+    // Text above the first heading is headed by the title, and so is the text below it.
+    const lead = opensFile || (section.depth === 1 && section.heading === file.title);
     const kind = kindOf(section, lead);
     if (kind === "meta") continue;
     for (const [place, passage] of section.passages.entries()) {

@@ -60,6 +60,12 @@ function withoutOverview(branches: readonly Branch[], title: string): readonly B
   return others.length >= FEW ? others : branches;
 }
 
+/** A file without headings is known by its name, which is no heading for a reader. */
+const isFileName = ({ heading, blocks }: Topic): boolean => {
+  const { source, line } = blocks[0]!.section;
+  return line === 1 && source.split("/").at(-1)!.replace(/\.[^.]*$/, "") === heading;
+};
+
 const isSame = (a: string, b: string): boolean => normalizeSentence(a) === normalizeSentence(b);
 
 /** The one branch below a file whose title is no topic, or the file itself. */
@@ -73,7 +79,10 @@ function partsOf(branch: Branch, least: number): Branch[] {
   const below = branch.children.filter((child) => isTopic(child, least));
   const own = branch.own.filter((block) => !block.lead);
   const words = own.reduce((sum, block) => sum + block.words, 0);
-  if (words < least && below.length === 1) return partsOf(below[0]!, least);
+  if (words < least && below.length === 1) {
+    const deeper = partsOf(below[0]!, least);
+    return deeper.length > 0 ? deeper : below;
+  }
   return words < least || below.length === 0 ? below : [{ ...branch, blocks: own, own, words, children: [] }, ...below];
 }
 
@@ -94,11 +103,11 @@ function headingOf(branch: Branch): string {
     : heading;
 }
 
-/** Topics of the same name become one; one named like the article is its overview. */
+/** Topics of the same name become one; one named like the article or like a file is its overview. */
 function merge(topics: readonly Topic[], title: string): Topic[] {
   const byName = new Map<string, Topic>();
   for (const topic of topics) {
-    const heading = isSame(topic.heading, title) ? "Overview" : topic.heading;
+    const heading = isSame(topic.heading, title) || isFileName(topic) ? "Overview" : topic.heading;
     const name = normalizeSentence(heading);
     const before = byName.get(name);
     byName.set(name, { heading: before?.heading ?? heading, blocks: [...(before?.blocks ?? []), ...topic.blocks] });
