@@ -41,8 +41,14 @@ export function openingBlocks(topics: readonly Topic[], blocks: readonly Block[]
   const opening = takeNear(bestFirst(blocks, rank));
   const words = opening.reduce((sum, block) => sum + block.words, 0);
   if (words >= SHORT_OPENING) return opening;
-  const spare = [...spareBlocks(topics, blocks)].filter((block) => block.words >= 12 && block.kind === "content");
-  return [...opening, ...bestFirst(spare, (block) => aboutness(block, stemSet(wanted.title, STOP_WORDS))).slice(0, 1)];
+  const title = stemSet(wanted.title, STOP_WORDS);
+  const needed = new Set(topics.filter((topic) => topic.blocks.length < 3).flatMap((topic) => topic.blocks));
+  const others = blocks.filter((block) => !needed.has(block) && !opening.includes(block) && block.kind === "content");
+  const early = (block: Block): number => 1.5 * (1 - block.order / blocks.length);
+  // Beside an opening there is only room for what speaks of the subject itself.
+  const fits = (block: Block): boolean => block.words >= 12 && (opening.length === 0 || opensWith(block, title));
+  const rankOther = (block: Block): number => fits(block) ? aboutness(block, title) + early(block) : 0;
+  return [...opening, ...bestFirst(others, rankOther).slice(0, 1)];
 }
 
 /** How much a passage tells what the article's subject is: it names it, begins with it and says more than one thing. */

@@ -41,7 +41,7 @@ export function assertArticle(result: ChainResult, sources: ReadonlyMap<string, 
       "caption",
     );
     assert(
-      !/<\/?[a-z]|!\[|(?<!\\)[*]{1,3}(?!\s)|\{[{%]|\]\((?!<?https?:)|^#|^\s|:::|\uFFFD|  /.test(bare),
+      !/<\/?[a-z]|!\[|(?<!\\)[*]{1,3}(?!\s)|\{[{%]|\]\((?!<?https?:)|^#|^\s|:::|\uFFFD| {2}/.test(bare),
       `debris: ${line}`,
     );
   }
