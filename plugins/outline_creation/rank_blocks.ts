@@ -1,5 +1,5 @@
 /** Orders the blocks of one topic by how well they fit its heading. */
-import { PassageIndex } from "../../src/text/rank.ts";
+import { PassageIndex } from "ucop/text/rank";
 import type { Block } from "./material.ts";
 
 /** A block with fewer words says little by itself. */

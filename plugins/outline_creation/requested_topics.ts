@@ -1,6 +1,6 @@
 /** Finds the material for headings that the brief asks for: each block goes to the heading that it fits best. */
 import { headingKind, plainText, stemSet, STOP_WORDS } from "ucop/text";
-import { PassageIndex } from "../../src/text/rank.ts";
+import { PassageIndex } from "ucop/text/rank";
 import type { Block } from "./material.ts";
 import type { Topic } from "./topics.ts";
 

@@ -45,7 +45,7 @@ const SHARED = new Set([
 const READ_FROM_OUTSIDE = ["src/statelog/log_reader.ts"];
 
 /** What is open to plugins. */
-const OPEN = new Set(["src/plugin/mod.ts", "src/text/mod.ts"]);
+const OPEN = new Set(["src/plugin/mod.ts", "src/text/mod.ts", "src/text/rank.ts"]);
 
 const host = await readModuleGraph("main.ts");
 const worker = await readModuleGraph("src/worker/entry.ts");
