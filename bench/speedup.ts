@@ -4,7 +4,7 @@
  */
 // deno-lint-ignore-file no-console
 import { parseArgs } from "@std/cli/parse-args";
-import { ParallelExecutor, SharedState } from "ucop";
+import { ExecutionEngine } from "ucop";
 
 /** So many agents of one kind. */
 export interface Case {
@@ -22,57 +22,80 @@ export const CASES: readonly Case[] = [
   { name: "5 agents that compute", agent: "compute", count: 5 },
 ];
 
-/** One run: milliseconds from the call to the last outcome, and what the slowest agent measured inside of its worker. */
+/** One run, in milliseconds. */
 export interface Sample {
+  /** From the start of the first agent to the end of the last one, as the run itself measured it. */
   readonly wallMs: number;
+  /** What the slowest agent measured inside of its worker. */
   readonly longestMs: number;
 }
 
-/** The samples of one case, both ways. */
+/** How a case is run: one permit or many; the sandboxes started in the measured time, or while an earlier step runs. */
+export type Way = "sequential" | "cold" | "warm";
+
+/** The samples of one case, each way. */
 export interface Measured {
   readonly case: Case;
-  readonly sequential: Sample[];
-  readonly parallel: Sample[];
+  readonly samples: Readonly<Record<Way, Sample[]>>;
 }
 
 const AGENTS = new URL("agents", import.meta.url).pathname;
+const ENGINES = {
+  sequential: new ExecutionEngine({ enableParallelExecution: false, plugins: [AGENTS] }),
+  parallel: new ExecutionEngine({ enableParallelExecution: true, maxParallelAgents: 10, plugins: [AGENTS] }),
+};
 
-/** Runs a case once, with so many permits. */
-export async function runOnce({ agent, count }: Case, maxWorkers: number): Promise<Sample> {
-  const executor = new ParallelExecutor({ maxWorkers, groupTimeoutMs: 60_000, failFast: false });
-  const agents = Array.from({ length: count }, (_, index) => ({ agent, id: `${agent}_${index + 1}` }));
-  const state = new SharedState();
-  const start = performance.now();
-  const results = await executor.executeParallel({ agents, state, context: { jobId: "bench", plugins: [AGENTS] } });
-  const wallMs = performance.now() - start;
-  const failed = results.find(({ status }) => status !== "completed");
+/** No samples yet. */
+export function unmeasured(each: Case): Measured {
+  return { case: each, samples: { sequential: [], cold: [], warm: [] } };
+}
+
+/** Runs a case once. */
+export async function runOnce({ agent, count }: Case, way: Way): Promise<Sample> {
+  const engine = way === "sequential" ? ENGINES.sequential : ENGINES.parallel;
+  const before = way === "warm" ? [{ agent: "before" }] : [];
+  const agents = Array.from({ length: count }, (_, index) => ({
+    agent,
+    id: `${agent}_${index + 1}`,
+    needs: before.map((step) => step.agent),
+  }));
+  const { groups, outcomes, state } = await engine.executePipeline({
+    workflowName: "bench",
+    steps: [...before, ...agents],
+    inputData: {},
+    jobId: "bench",
+  });
+  const failed = outcomes.find(({ status }) => status !== "completed");
   if (failed) throw new Error(`${failed.step} ${failed.status}: ${failed.error?.message ?? failed.reason}`);
   const measured = state.get("measured_ms");
   if (!Array.isArray(measured) || measured.length !== count) throw new Error(`${count} agents measured ${measured}`);
-  return { wallMs, longestMs: Math.max(...measured.map(Number)) };
+  return { wallMs: groups[before.length]!.wallMs, longestMs: Math.max(...measured.map(Number)) };
 }
 
 /** The table: medians of the samples, as Markdown. */
 export function table(measured: readonly Measured[]): string {
   const cores = navigator.hardwareConcurrency;
-  const rows = measured.map(({ case: { name, agent, count }, sequential, parallel }) => {
-    const [one, all] = [median(sequential.map(({ wallMs }) => wallMs)), median(parallel.map(({ wallMs }) => wallMs))];
-    const overhead = median(parallel.map(({ wallMs, longestMs }) => wallMs - longestMs));
+  const rows = measured.flatMap(({ case: { name, agent, count }, samples }) => {
+    const one = median(samples.sequential.map(({ wallMs }) => wallMs));
     const most = agent === "compute" ? Math.min(count, cores) : count;
-    const speedup = one / all;
-    return [
-      name,
-      `${one.toFixed(0)} ms`,
-      `${all.toFixed(0)} ms`,
-      `${speedup.toFixed(2)}×`,
-      `${(speedup / most * 100).toFixed(0)}%`,
-      `${overhead.toFixed(1)} ms`,
-    ];
+    return (["cold", "warm"] as const).map((way) => {
+      const all = median(samples[way].map(({ wallMs }) => wallMs));
+      const overhead = median(samples[way].map(({ wallMs, longestMs }) => wallMs - longestMs));
+      return [
+        name,
+        way,
+        `${one.toFixed(0)} ms`,
+        `${all.toFixed(0)} ms`,
+        `${(one / all).toFixed(2)}×`,
+        `${(one / all / most * 100).toFixed(0)}%`,
+        `${overhead.toFixed(1)} ms`,
+      ];
+    });
   });
-  const header = ["case", "sequential", "parallel", "speedup", "efficiency", "over the longest"];
-  const runs = Math.min(...measured.map(({ parallel }) => parallel.length));
+  const header = ["case", "sandboxes", "sequential", "parallel", "speedup", "efficiency", "over the longest"];
+  const runs = Math.min(...measured.map(({ samples }) => samples.warm.length));
   return [
-    `${cores} cores, medians of ${runs} runs, sandboxes started within the measured time`,
+    `${cores} cores, medians of ${runs} runs`,
     "",
     ...[header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`),
   ].join("\n");
@@ -87,15 +110,12 @@ function median(values: readonly number[]): number {
 
 if (import.meta.main) {
   const { runs } = parseArgs(Deno.args, { string: ["runs"], default: { runs: "5" } });
-  const measured: Measured[] = [];
-  for (const each of CASES) {
-    const row: Measured = { case: each, sequential: [], parallel: [] };
-    // Both ways in turn, so that a machine that gets slower or faster touches both.
+  const measured = CASES.map(unmeasured);
+  for (const { case: each, samples } of measured) {
+    // Every way in turn, so that a machine that gets slower or faster touches all of them.
     for (let run = 0; run < Number(runs); run++) {
-      row.sequential.push(await runOnce(each, 1));
-      row.parallel.push(await runOnce(each, each.count));
+      for (const way of ["sequential", "cold", "warm"] as const) samples[way].push(await runOnce(each, way));
     }
-    measured.push(row);
   }
   console.log(table(measured));
 }

@@ -1,14 +1,13 @@
 /** Runs a whole pipeline from a program: a named workflow or given steps, with input data, as one job. */
-import { discoverPlugins } from "../catalog/discover.ts";
-import { loadConfig } from "../config/load.ts";
 import { recommendedParallel } from "../config/recommended_parallel.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG, SHIPPED_WORKFLOWS } from "../config/shipped.ts";
+import { SHIPPED_WORKFLOWS } from "../config/shipped.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import { loadWorkflow } from "../workflow/load.ts";
 import type { Step, Workflow } from "../workflow/workflow.ts";
 import type { JobResult } from "./job_result.ts";
 import type { RunEvent } from "./run_event.ts";
 import { runJob } from "./run_job.ts";
+import { Setups } from "./setups.ts";
 import { SharedState } from "./shared_state.ts";
 
 /** What an engine runs with; what is left out comes from the config of the working folder, or the shipped one. */
@@ -55,6 +54,7 @@ export interface ExecutePipelineOptions {
  */
 export class ExecutionEngine {
   readonly #options: ExecutionEngineOptions;
+  readonly #setups = new Setups();
 
   constructor(options: ExecutionEngineOptions = {}) {
     this.#options = options;
@@ -68,7 +68,7 @@ export class ExecutionEngine {
    */
   async executePipeline(options: ExecutePipelineOptions): Promise<JobResult> {
     const { enableParallelExecution, maxParallelAgents, failFast, plugins = [], cwd = Deno.cwd() } = this.#options;
-    const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
+    const { config, catalog } = await this.#setups.of(cwd, plugins);
     const initial = new SharedState(options.inputData).snapshot();
     const workflow = options.steps
       ? workflowOf(options.workflowName, options.steps, [...initial.keys()])
@@ -78,12 +78,6 @@ export class ExecutionEngine {
         cwd,
         directories: config.workflows.directories,
       });
-    const catalog = await discoverPlugins({
-      builtIn: BUILT_IN_PLUGINS,
-      cwd,
-      directories: [...config.plugins.directories, ...plugins],
-      grants: config.plugins.grants,
-    });
     const plan = makePlan(workflow, catalog, { schedule: workflow.schedule ?? config.workflows.schedule });
     const wanted = maxParallelAgents ?? config.workflows.maxParallelAgents;
     return await runJob({

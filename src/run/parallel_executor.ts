@@ -1,7 +1,4 @@
 /** Runs a list of agents side by side, for programs that have no workflow file. One job of the one run path. */
-import { discoverPlugins } from "../catalog/discover.ts";
-import { loadConfig } from "../config/load.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../config/shipped.ts";
 import { identifyParallelGroups } from "../plan/identify_parallel_groups.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import type { JsonObject } from "../plugin/mod.ts";
@@ -9,6 +6,7 @@ import type { Step, Workflow } from "../workflow/workflow.ts";
 import type { Outcome } from "./outcome.ts";
 import type { RunEvent } from "./run_event.ts";
 import { runJob } from "./run_job.ts";
+import { Setups } from "./setups.ts";
 import type { SharedState } from "./shared_state.ts";
 
 /** How an executor runs its agents. */
@@ -72,6 +70,7 @@ export interface ExecuteParallelOptions {
  */
 export class ParallelExecutor {
   readonly #options: Required<ParallelExecutorOptions>;
+  readonly #setups = new Setups();
 
   constructor({ maxWorkers = 5, groupTimeoutMs = 300_000, failFast = false }: ParallelExecutorOptions = {}) {
     if (!Number.isInteger(maxWorkers) || maxWorkers < 1) {
@@ -106,13 +105,7 @@ export class ParallelExecutor {
     { agents, state, context, signal, onEvent }: ExecuteParallelOptions,
   ): Promise<readonly Outcome[]> {
     const cwd = context.cwd ?? Deno.cwd();
-    const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
-    const catalog = await discoverPlugins({
-      builtIn: BUILT_IN_PLUGINS,
-      cwd,
-      directories: [...config.plugins.directories, ...context.plugins ?? []],
-      grants: config.plugins.grants,
-    });
+    const { config, catalog } = await this.#setups.of(cwd, context.plugins ?? []);
     const initial = state.snapshot();
     const plan = makePlan(workflowOf(agents, [...initial.keys()]), catalog);
     const { maxWorkers, groupTimeoutMs, failFast } = this.#options;

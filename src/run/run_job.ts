@@ -253,13 +253,13 @@ class JobRun implements AsyncDisposable {
   /** Starts sandboxes for the steps that may be next: those that wait only for steps that run or are settled. */
   #prepareNext(step: PlannedStep): void {
     this.#prepared.add(step.index);
+    const wanted = new Map<string, number>();
     for (const index of this.#followers[step.index]!) {
-      const follower = this.#plan.steps[index]!;
-      if (this.#ends[index] !== undefined || follower.after.some((before) => this.#ends[before] === undefined)) {
-        continue;
-      }
-      this.#context.pool.prewarm(follower.plugin.manifest.name, follower.forEach ? Math.min(2, this.#permits) : 1);
+      const { after, forEach, plugin: { manifest: { name } } } = this.#plan.steps[index]!;
+      if (this.#ends[index] !== undefined || after.some((before) => this.#ends[before] === undefined)) continue;
+      wanted.set(name, (wanted.get(name) ?? 0) + (forEach ? this.#permits : 1));
     }
+    for (const [name, count] of wanted) this.#context.pool.prewarm(name, Math.min(count, this.#permits));
   }
 
   #onLog({ step, item }: Member, level: "debug" | "info" | "warn", message: string): void {

@@ -1,0 +1,47 @@
+/** Config and plugins for a program's runs: looked for at the first run in a folder, and kept for the next ones. */
+import type { Catalog } from "../catalog/catalog.ts";
+import { discoverPlugins } from "../catalog/discover.ts";
+import type { Config } from "../config/config.ts";
+import { loadConfig } from "../config/load.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../config/shipped.ts";
+
+/** What a run is set up with. */
+export interface Setup {
+  readonly config: Config;
+  readonly catalog: Catalog;
+}
+
+/** The setups of one executor or engine. A plugin that changes on the disk is seen by the next executor. */
+export class Setups {
+  readonly #found = new Map<string, Promise<Setup>>();
+
+  /**
+   * The setup of a working folder with further folders of plugins.
+   *
+   * @throws {AppError} `config.invalid` or `plugin.invalid`; the next call looks again.
+   */
+  of(cwd: string, plugins: readonly string[]): Promise<Setup> {
+    const key = JSON.stringify([cwd, plugins]);
+    let setup = this.#found.get(key);
+    if (!setup) {
+      setup = find(cwd, plugins);
+      this.#found.set(key, setup);
+      setup.catch(() => this.#found.delete(key));
+    }
+    return setup;
+  }
+}
+
+async function find(cwd: string, plugins: readonly string[]): Promise<Setup> {
+  const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
+  const { directories, grants } = config.plugins;
+  return {
+    config,
+    catalog: await discoverPlugins({
+      builtIn: BUILT_IN_PLUGINS,
+      cwd,
+      directories: [...directories, ...plugins],
+      grants,
+    }),
+  };
+}
