@@ -67,7 +67,7 @@ export async function trialJob(job: TrialJob): Promise<TrialResult> {
     const catalog: Catalog = new Map(
       Object.entries(job.agents).map(([name, agent]) => [name, writePlugin(root, name, agent)]),
     );
-    const steps = job.steps ?? Object.keys(job.agents).map((agent) => ({ agent }));
+    const steps: TrialJob["steps"] = job.steps ?? Object.keys(job.agents).map((agent) => ({ agent }));
     const plan = makePlan(
       {
         name: "trial",
