@@ -18,7 +18,13 @@ export const FIXTURE_AGENTS = new URL("../fixtures/agents", import.meta.url).pat
 export interface FixtureJobOptions {
   readonly steps: readonly (Partial<Step> & { readonly agent: string })[];
   readonly plugins?: readonly string[];
+  /** A folder in the place of the built-in plugins. */
+  readonly builtIn?: URL;
+  /** The working folder, whose `plugins/` is searched too. */
+  readonly cwd?: string;
   readonly initial?: Readonly<Record<string, Json>>;
+  /** Absolute paths, for `{sources}` in grants. */
+  readonly sources?: readonly string[];
   readonly workflows?: Partial<Config["workflows"]>;
   readonly maxValueBytes?: number;
   readonly schedule?: Schedule;
@@ -37,10 +43,10 @@ export interface FixtureJob {
 
 /** Runs the steps to the job's end. */
 export async function runSteps(options: FixtureJobOptions): Promise<FixtureJob> {
-  const { steps, plugins = [FIXTURE_AGENTS], initial = {}, permits = 5, failFast = false, schedule, signal } = options;
-  const cwd = Deno.cwd();
+  const { steps, plugins = [FIXTURE_AGENTS], builtIn = BUILT_IN_PLUGINS, initial = {}, sources = [] } = options;
+  const { cwd = Deno.cwd(), permits = 5, failFast = false, schedule, signal } = options;
   const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
-  const catalog = await discoverPlugins({ builtIn: BUILT_IN_PLUGINS, cwd, directories: plugins, grants: {} });
+  const catalog = await discoverPlugins({ builtIn, cwd, directories: plugins, grants: config.plugins.grants });
   const workflow = {
     name: "fixture",
     description: "",
@@ -58,7 +64,7 @@ export async function runSteps(options: FixtureJobOptions): Promise<FixtureJob> 
     },
     jobId: "fixture",
     initial: new Map(Object.entries(initial)),
-    sources: [],
+    sources,
     parallel: permits > 1,
     maxParallel: permits,
     failFast,
