@@ -69,13 +69,18 @@ export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog
     shownBy.set(name, shown);
     const policy = Object.hasOwn(grants, name) ? grants[name] : undefined;
     const grant = applyGrant(permissions, origin, policy, cwd);
-    plugins.set(name, { ...found, origin, grant, isolation: policy?.isolation ?? "worker" });
+    plugins.set(name, { ...found, origin, grant, isolation: policy?.isolation ?? isolationOf(origin) });
   }
   if (problems.length > 0) {
     problems.sort((a, b) => compare(a.file ?? "", b.file ?? ""));
     throw new AppError("plugin.invalid", "Cannot use the plugins", { problems });
   }
   return new Map([...plugins].sort(([a], [b]) => compare(a, b)));
+}
+
+/** Code from outside runs in a process of its own, unless the operator trusts it by name. */
+function isolationOf(origin: Origin): "worker" | "process" {
+  return origin === "built-in" ? "worker" : "process";
 }
 
 /** The folders that exist, each once. The built-in one and those that the user named must. */

@@ -28,7 +28,7 @@ Deno.test("discoverPlugins() gives a folder plugin its real folder and the URL o
   assertEquals(plugin.folder, tree.at("work/plugins/shout"));
   assertEquals(plugin.module, pathToFileURL(tree.at("work/plugins/shout/agent.ts")).href);
   assertEquals(plugin.manifest.writes, { shout: "none" });
-  assertEquals(plugin.isolation, "worker");
+  assertEquals(plugin.isolation, "process", "code from outside runs in a process of its own");
 });
 
 Deno.test("discoverPlugins() takes a bare file as a plugin with the default manifest", async () => {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { hashPlugin } from "../../src/catalog/folder_hash.ts";
 import { ucop } from "./fake_io.ts";
 
 /** A working folder with files, gone when the test ends. */
@@ -33,16 +34,18 @@ Deno.test("plugins list shows where a plugin comes from, what it asks for and wh
   const { code, out } = await ucop(args, { cwd: folder.path });
   assertEquals(code, 0);
   const cells = (name: string) => out.split("\n").find((line) => line.startsWith(name))?.split(/ {2,}/);
-  assertEquals(cells("NAME"), ["NAME", "VERSION", "ORIGIN", "ISOLATION", "GROUP", "ASKS", "GRANTED"]);
+  assertEquals(cells("NAME"), ["NAME", "VERSION", "ORIGIN", "ISOLATION", "GROUP", "ASKS", "GRANTED", "SHA256"]);
+  const sha256 = await hashPlugin(join(folder.path, "mine/fetcher"));
   assertEquals(cells("fetcher")?.slice(1), [
     "2.1.0",
     "flag",
-    "worker",
+    "process",
     "ingestion",
     "net=example.com,other.example.com env=TOKEN",
     "net=example.com",
+    sha256.slice(0, 12),
   ]);
-  assertEquals(cells("bare")?.slice(2), ["working folder", "worker", "-", "-", "-"]);
+  assertEquals(cells("bare")?.slice(2), ["working folder", "process", "-", "-", "-"]);
 
   const listed = JSON.parse((await ucop([...args, "--json"], { cwd: folder.path })).out) as { readonly name: string }[];
   const fetcher = listed.find(({ name }) => name === "fetcher");
@@ -55,13 +58,14 @@ Deno.test("plugins list shows where a plugin comes from, what it asks for and wh
       origin: "flag",
       form: "folder",
       folder: join(folder.path, "mine/fetcher"),
-      isolation: "worker",
+      isolation: "process",
       group: "ingestion",
       profile: "io",
       reads: {},
       writes: { page: "append" },
       asks: { read: [], write: [], net: ["example.com", "other.example.com"], env: ["TOKEN"], sys: [], run: [] },
       granted: { read: [], write: [], net: ["example.com"], env: [], sys: [], run: [] },
+      sha256,
     } as unknown as typeof fetcher,
   );
 });

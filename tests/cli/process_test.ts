@@ -82,14 +82,17 @@ Deno.test("a reader that goes away early leaves no stack behind, and the job is 
   assertEquals(report.status, "completed");
 });
 
-Deno.test("an agent in an endless loop does not keep the program alive", async () => {
-  await using folder = await folderWith("[loops_forever, echo]");
-  const child = start(folder.path, "--set", "workflows.agent_timeout=0.2", "--set", "workflows.retries=0");
-  const [{ code }, err] = await Promise.all([child.status, follow(child.stderr).all, child.stdout.cancel()]);
-  assertEquals(code, 3);
-  assertStringIncludes(err, "Agent loops_forever abandoned");
-  assertStringIncludes(err, "Agent echo completed");
-});
+for (const [isolation, ending] of [["process", "timed out"], ["worker", "abandoned"]]) {
+  Deno.test(`an agent in an endless loop does not keep the program alive: ${isolation}`, async () => {
+    await using folder = await folderWith("[loops_forever, echo]");
+    const grant = `plugins.grants.loops_forever.isolation=${isolation}`;
+    const child = start(folder.path, "--set", "workflows.agent_timeout=0.2", "--set", grant);
+    const [{ code }, err] = await Promise.all([child.status, follow(child.stderr).all, child.stdout.cancel()]);
+    assertEquals(code, 3, err);
+    assertStringIncludes(err, `Agent loops_forever ${ending}`);
+    assertStringIncludes(err, "Agent echo completed");
+  });
+}
 
 Deno.test("the start of the program, the version and the help load no package", async () => {
   for (const file of ["main.ts", "src/cli/help_text.ts", "src/cli/commands/version.ts"]) {

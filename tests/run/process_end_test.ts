@@ -67,11 +67,11 @@ function statusOf({ report }: Ended, id: string): string {
   return step.status;
 }
 
-Deno.test("an agent in an endless loop is abandoned, the others' results are kept, and the process exits with 3", async () => {
+Deno.test("an agent in an endless loop is ended, the others' results are kept, and the process exits with 3", async () => {
   const ended = await runWorkflow("  - agent: loops_forever\n    timeout: 0.5\n  - agent: echo\n");
   assertEquals(ended.code, 3, ended.stderr);
   assertEquals(ended.report.status, "partial");
-  assertEquals([statusOf(ended, "loops_forever"), statusOf(ended, "echo")], ["abandoned", "completed"]);
+  assertEquals([statusOf(ended, "loops_forever"), statusOf(ended, "echo")], ["timed_out", "completed"]);
 });
 
 Deno.test("an agent that never answers and one that closes itself leave the process its exit code 3", async () => {
