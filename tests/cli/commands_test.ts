@@ -45,7 +45,7 @@ Deno.test("plugins list shows where a plugin comes from, what it asks for and wh
     "net=example.com",
     sha256.slice(0, 12),
   ]);
-  assertEquals(cells("bare")?.slice(2), ["working folder", "process", "-", "-", "-"]);
+  assertEquals(cells("bare")?.slice(2, -1), ["working folder", "process", "-", "-", "-"]);
 
   const listed = JSON.parse((await ucop([...args, "--json"], { cwd: folder.path })).out) as { readonly name: string }[];
   const fetcher = listed.find(({ name }) => name === "fetcher");

@@ -1,20 +1,27 @@
-/** `ucop plugins list`: what was found, where, and what it may do. Runs no plugin. */
+/** `ucop plugins list`: what was found, where, what it may do, and the hash to pin. Runs no plugin. */
 import type { Plugin } from "../../catalog/catalog.ts";
+import { hashPlugin } from "../../catalog/folder_hash.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { PERMISSION_KINDS, type Permissions } from "../../plugin/permissions.ts";
 import type { CommandModule } from "../command.ts";
 import { loadCatalog, loadSettings } from "../load_setup.ts";
 import { table } from "../table.ts";
 
+/** Digits of a hash that a table shows; `--json` has all 64. */
+const SHOWN_DIGITS = 12;
+
 /** Prints a table, or under `--json` a list. */
 export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { config } = await loadSettings(flags, terminal.io);
-  const plugins = [...(await loadCatalog(config, flags, terminal.io)).values()];
+  const found = [...(await loadCatalog(config, flags, terminal.io)).values()];
+  const plugins = await Promise.all(
+    found.map(async (plugin) => ({ ...plugin, hash: await hashPlugin(plugin.folder) })),
+  );
   if (terminal.json) {
     terminal.print(JSON.stringify(plugins.map(describe), null, 2));
     return EXIT.ok;
   }
-  const rows = plugins.map(({ manifest, origin, isolation, grant }) => [
+  const rows = plugins.map(({ manifest, origin, isolation, grant, hash }) => [
     manifest.name,
     manifest.version,
     origin,
@@ -22,12 +29,13 @@ export const run: CommandModule["run"] = async ({ flags }, terminal) => {
     manifest.group ?? "-",
     inWords(manifest.permissions),
     inWords(grant),
+    hash.slice(0, SHOWN_DIGITS),
   ]);
-  terminal.print(table(["NAME", "VERSION", "ORIGIN", "ISOLATION", "GROUP", "ASKS", "GRANTED"], rows));
+  terminal.print(table(["NAME", "VERSION", "ORIGIN", "ISOLATION", "GROUP", "ASKS", "GRANTED", "SHA256"], rows));
   return EXIT.ok;
 };
 
-function describe({ manifest, origin, form, folder, isolation, grant }: Plugin): object {
+function describe({ manifest, origin, form, folder, isolation, grant, hash }: Plugin & { hash: string }): object {
   const { name, version, description, group, profile, reads, writes, permissions } = manifest;
   return {
     name,
@@ -43,6 +51,7 @@ function describe({ manifest, origin, form, folder, isolation, grant }: Plugin):
     writes,
     asks: permissions,
     granted: grant,
+    sha256: hash,
   };
 }
 
