@@ -13,6 +13,8 @@ export interface Load {
   readonly module: string;
   /** The Web Lock to hold for life. */
   readonly lock: string;
+  /** Whether Node's threads and channels are barred too: other agents share the process with a plugin from outside. */
+  readonly barNodeThreads: boolean;
 }
 
 /** Host to worker: run the agent once. */

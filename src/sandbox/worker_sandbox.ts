@@ -26,6 +26,8 @@ export interface WorkerSandboxOptions {
   readonly grant: Permissions;
   /** Milliseconds between the cancel message and the end. */
   readonly cancelGraceMs: number;
+  /** Bars Node's threads and channels too: for a plugin from outside that shares the host's process. */
+  readonly barNodeThreads?: boolean;
 }
 
 /** Messages one attempt may send before its sandbox is taken down; the worker's own log stops long before. */
@@ -68,7 +70,7 @@ export class WorkerSandbox implements Sandbox {
     this.#worker.onmessageerror = () => {
       this.#die(toWireError({ message: "The agent posted a message that cannot be read" }, "agent.protocol"));
     };
-    this.#post({ kind: "load", module: options.module, lock });
+    this.#post({ kind: "load", module: options.module, lock, barNodeThreads: options.barNodeThreads ?? false });
   }
 
   get alive(): boolean {

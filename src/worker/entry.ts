@@ -5,11 +5,11 @@
  * 2. An attempt that was cancelled seals nothing.
  * 3. Nothing thrown by the plugin leaves this file but as a `failed` message.
  */
-import { closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
+import { barNodeThreads, closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
 import type { Agent } from "../plugin/mod.ts";
-import type { HostMessage, Start, WorkerMessage } from "../protocol/messages.ts";
+import type { HostMessage, Load, Start, WorkerMessage } from "../protocol/messages.ts";
 import { encodeJson } from "../state/codec.ts";
 import { LaneInputs } from "../statelog/lane_inputs.ts";
 import { LaneWriter } from "../statelog/lane_writer.ts";
@@ -25,7 +25,7 @@ let current: { readonly id: number; readonly controller: AbortController; readon
 listen(({ data }: MessageEvent<HostMessage>) => {
   switch (data.kind) {
     case "load":
-      load(data.module, data.lock);
+      load(data);
       break;
     case "start":
       runAttempt(data);
@@ -40,12 +40,12 @@ listenToStrays((thrown) => {
   if (current) say({ kind: "failed", id: current.id, error: toWireError(thrown, "agent.crashed") });
 });
 
-async function load(module: string, lock: string): Promise<void> {
+async function load({ module, lock, barNodeThreads: bar }: Load): Promise<void> {
   await holdLock(lock);
   closeDoors((level, message) => current?.line(level, message));
   // The lock is held before the plugin can end this worker: the host will hear of it.
   say({ kind: "ready" });
-  agent = loadAgent(module);
+  agent = bar ? barNodeThreads().then(() => loadAgent(module)) : loadAgent(module);
   agent.catch(() => {}); // Told by the attempt that needs it.
 }
 

@@ -49,10 +49,26 @@ export function holdLock(name: string): Promise<void> {
 /** Globals that reach other agents or the disk without a permission. */
 const CLOSED = ["BroadcastChannel", "caches", "localStorage", "sessionStorage", "Worker", "SharedWorker"];
 
+/** Classes that modules of the runtime could hand out again after the globals are gone. */
+const BARRED: readonly object[] = [globalThis.BroadcastChannel, globalThis.Worker];
+
+/** Names of classes whose objects are still in reach: without its methods such an object can do nothing. */
+const EMPTIED = ["LockManager", "CacheStorage", "Cache", "Storage"];
+
 /** Takes the open doors out of reach. Not a wall: a plugin that is not trusted belongs into a process. */
 export function closeDoors(log: (level: "debug" | "info" | "warn", message: string) => void): void {
+  for (const name of EMPTIED) {
+    const prototype = (globalThis as unknown as Record<string, { prototype: object } | undefined>)[name]?.prototype;
+    for (const key of prototype ? Reflect.ownKeys(prototype) : []) {
+      if (key !== "constructor") Reflect.deleteProperty(prototype!, key);
+    }
+  }
+  for (const barred of BARRED) bar(barred);
   for (const name of CLOSED) Reflect.deleteProperty(globalThis, name);
   Reflect.deleteProperty(Object.getPrototypeOf(navigator), "locks");
+  // The runtime's own insides: raw resources, brands of its classes.
+  const { internal } = Deno as unknown as { internal?: symbol };
+  if (internal !== undefined) Reflect.deleteProperty(Deno, internal);
   // What a plugin prints is a log line of its agent, not a part of the program's output.
   const line = (level: "debug" | "info" | "warn") => (...values: unknown[]) =>
     log(level, values.map(printable).join(" "));
@@ -66,6 +82,28 @@ export function closeDoors(log: (level: "debug" | "info" | "warn", message: stri
     dir: line("info"),
     table: line("info"),
   });
+}
+
+/**
+ * Bars what `node:worker_threads` offers: a thread of its own would have all doors open again. Loading that module takes
+ * milliseconds, so this is only for a plugin from outside that shares the host's process.
+ */
+export async function barNodeThreads(): Promise<void> {
+  const { BroadcastChannel, Worker } = await import("node:worker_threads");
+  bar(BroadcastChannel);
+  bar(Worker);
+}
+
+/** Makes `new` of a derived class throw at its `super()`, for good: what it extends cannot be changed back. */
+function bar(derived: object): void {
+  Reflect.setPrototypeOf(derived, Refused);
+  Reflect.preventExtensions(derived);
+}
+
+class Refused {
+  constructor() {
+    throw new DOMException("An agent cannot start threads or open channels", "NotAllowedError");
+  }
 }
 
 const { inspect } = Deno;
