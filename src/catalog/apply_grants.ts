@@ -1,5 +1,6 @@
 /** The operator's grants, applied to the plugins that were found. */
 import { resolve } from "node:path";
+import type { PluginPolicy } from "../config/config.ts";
 import { didYouMean } from "../decode/closest.ts";
 import type { Problem } from "../errors/app_error.ts";
 import { PLACEHOLDERS } from "../plugin/path_scope.ts";
@@ -7,11 +8,8 @@ import { grantOf, type Permissions } from "../plugin/permissions.ts";
 import { realPathOf } from "../plugin/real_path.ts";
 import type { Catalog, Origin } from "./catalog.ts";
 
-/** What the config says about one plugin. */
-export type Policy = Partial<Permissions> & { readonly isolation?: "worker" | "process" };
-
 /** The config's `plugins.grants`, by plugin name. */
-export type Grants = Readonly<Record<string, Policy>>;
+export type Grants = Readonly<Record<string, PluginPolicy>>;
 
 /**
  * What a plugin gets. A built-in one has what it asks for, and a policy narrows the kinds that it names; any other one
@@ -19,7 +17,12 @@ export type Grants = Readonly<Record<string, Policy>>;
  *
  * @param cwd the folder that relative paths of the policy start from
  */
-export function applyGrant(asked: Permissions, origin: Origin, policy: Policy | undefined, cwd: string): Permissions {
+export function applyGrant(
+  asked: Permissions,
+  origin: Origin,
+  policy: PluginPolicy | undefined,
+  cwd: string,
+): Permissions {
   const wanted = withRealPaths(asked, cwd);
   const allowed = origin === "built-in" ? { ...asked, ...policy } : policy;
   return grantOf(wanted, allowed && withRealPaths(allowed, cwd));

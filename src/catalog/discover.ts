@@ -60,14 +60,19 @@ export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog
   const shownBy = new Map<string, string>();
   for (const { shown, origin, ...found } of candidates) {
     const { name, permissions } = found.manifest;
+    const policy = Object.hasOwn(grants, name) ? grants[name] : undefined;
     const first = shownBy.get(name);
-    if (first !== undefined) {
+    const overrides = plugins.get(name)?.origin === "built-in" && origin !== "built-in";
+    if (first !== undefined && !(overrides && policy?.override)) {
       const message = `Plugin "${name}" is there twice: in "${first}" and in "${shown}"`;
-      problems.push({ message, file: shown, hint: "Rename one of them, or take it out" });
+      const word = `plugins: { grants: { ${name}: { override: true } } }`;
+      const hint = `Rename one of them, or take it out${
+        overrides ? `; to replace the built-in one write ${word}` : ""
+      }`;
+      problems.push({ message, file: shown, hint });
       continue;
     }
     shownBy.set(name, shown);
-    const policy = Object.hasOwn(grants, name) ? grants[name] : undefined;
     const grant = applyGrant(permissions, origin, policy, cwd);
     plugins.set(name, { ...found, origin, grant, isolation: policy?.isolation ?? isolationOf(origin) });
   }

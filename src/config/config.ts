@@ -1,6 +1,15 @@
 /** The config's shape, after parsing: every key has a value, times are in milliseconds where the name says so. */
 import type { Permissions } from "../plugin/permissions.ts";
 
+/** What the operator says about one plugin. */
+export interface PluginPolicy extends Partial<Permissions> {
+  readonly isolation?: "worker" | "process";
+  /** The hash of the plugin's folder that may run; any other is refused. */
+  readonly sha256?: string;
+  /** True where the plugin may take the place of a built-in one of its name. */
+  readonly override?: boolean;
+}
+
 /** What the program runs with. The YAML keys are these names in snake_case; YAML times are in seconds. */
 export interface Config {
   readonly workflows: {
@@ -22,7 +31,8 @@ export interface Config {
     readonly directories: readonly string[];
     /** The bound of one process sandbox, in MiB. */
     readonly memoryMb: number;
-    readonly grants: Readonly<Record<string, Partial<Permissions> & { readonly isolation?: "worker" | "process" }>>;
+    /** By plugin name: what it may do, and how it is run. */
+    readonly grants: Readonly<Record<string, PluginPolicy>>;
   };
   readonly state: { readonly maxValueBytes: number; readonly maxLogBytes: number };
   readonly text: { readonly backend: "extractive" };

@@ -18,6 +18,9 @@ const grant = z.strictObject({
   sys: texts.describe("System facts to ask for, such as hostname"),
   run: texts.describe("Programs to run"),
   isolation: z.enum(["worker", "process"]).describe("Where the plugin runs"),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).meta({ wants: "64 hexadecimal digits" })
+    .describe("The hash of the plugin's folder that may run, as plugins list shows it"),
+  override: z.boolean().describe("true lets the plugin take the place of a built-in one of its name"),
 }).partial();
 
 const workflows = z.strictObject({

@@ -12,6 +12,7 @@ export interface WireError {
   readonly stack?: string;
 }
 
+const MAX_CODE = 100;
 const MAX_MESSAGE = 4_000;
 const MAX_STACK = 8_000;
 
@@ -50,6 +51,31 @@ export function toWireError(thrown: unknown, code: string): WireError {
   } catch {
     return { code, message: "threw a value that cannot be read" };
   }
+}
+
+/**
+ * Reads a failure that came from a thread or process of an agent: known fields of the right type, within the same bounds,
+ * or undefined where it is none.
+ *
+ * @example
+ * ```ts
+ * import { parseWireError } from "./wire_error.ts";
+ * if (parseWireError({ code: "agent.failed", message: 7 }) !== undefined) throw new Error("a message is text");
+ * const long = parseWireError({ code: "agent.failed", message: "x".repeat(1_000_000) });
+ * if (long!.message.length > 5_000) throw new Error("not cut");
+ * ```
+ */
+export function parseWireError(value: unknown): WireError | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { code, message, hint, retryable, stack } = value as Record<string, unknown>;
+  if (typeof code !== "string" || typeof message !== "string") return undefined;
+  return {
+    code: cut(code, MAX_CODE),
+    message: cut(message, MAX_MESSAGE),
+    ...(typeof hint === "string" ? { hint: cut(hint, MAX_MESSAGE) } : {}),
+    ...(retryable === true ? { retryable: true } : {}),
+    ...(typeof stack === "string" ? { stack: cut(stack, MAX_STACK) } : {}),
+  };
 }
 
 function cut(text: string, max: number): string {

@@ -19,6 +19,14 @@ export interface AgentLog {
   warn(message: string): void;
 }
 
+/** What makes a sentence an item of a list. */
+export interface ListItem {
+  /** 0, or 1 for an item of a list below an item. */
+  readonly depth: 0 | 1;
+  /** Its number in an ordered list, as in the source; without it the list has bullets. */
+  readonly number?: number;
+}
+
 /** One sentence of an article, and where it comes from. */
 export interface TracedSentence {
   /** Inline Markdown (code spans and absolute links only). */
@@ -27,14 +35,23 @@ export interface TracedSentence {
   readonly source: string;
   /** Line in the source, counted from 1. */
   readonly line: number;
+  /** Set where this is one item of a list, whatever its number of sentences; items follow each other. */
+  readonly item?: ListItem;
+}
+
+/** A paragraph of an article: running text, or the words that lead into a list and then its items. */
+export interface Paragraph {
+  readonly sentences: readonly TracedSentence[];
+  /** The subheading that it stands under; none where it stands under the part's own heading. */
+  readonly heading?: string;
 }
 
 /** A piece of written text: paragraphs of traceable sentences. */
 export interface Prose {
-  readonly paragraphs: readonly { readonly sentences: readonly TracedSentence[] }[];
+  readonly paragraphs: readonly Paragraph[];
 }
 
-/** A paragraph of a source that the writer may use. */
+/** A paragraph of a source that the writer may use, or a list with the words that lead into it. */
 export interface Passage {
   readonly heading: string;
   readonly source: string;
@@ -76,6 +93,8 @@ export interface AgentContext<Inputs extends object = Record<string, Json | unde
   readonly inputs: Readonly<Inputs>;
   /** The step's `with:` from the workflow. */
   readonly params: JsonObject;
+  /** The job's folder for temporary files, where the agent asked for `{scratch}` and was granted it. */
+  readonly scratch: string | undefined;
   /** Aborts when the run wants this attempt to stop: hand it to fetch, timers and the like. */
   readonly signal: AbortSignal;
   readonly text: TextWriter;

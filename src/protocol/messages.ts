@@ -28,6 +28,8 @@ export interface Start {
   readonly attempt: number;
   readonly index?: number;
   readonly params: JsonObject;
+  /** The job's folder for temporary files, where the agent was granted a part of it. */
+  readonly scratch?: string;
   readonly lane: SharedArrayBuffer;
 }
 
@@ -72,3 +74,6 @@ export type WorkerMessage = Ready | Done | Failed | LogLine;
 
 /** The lane's input that holds the item of a fan-out; no state key can have this name. */
 export const ITEM_KEY = "@item";
+
+/** Characters of one log line; the worker marks a longer one with one character more, and the host takes no more than that. */
+export const MAX_LINE = 4_000;

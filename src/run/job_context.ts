@@ -12,6 +12,8 @@ export interface JobContext {
   readonly permits: Permits;
   readonly pool: SandboxPool;
   readonly state: JobState;
+  /** The folder for temporary files, where a grant names it. */
+  readonly scratch: string | undefined;
   /** Milliseconds for one attempt, where neither the step nor the manifest says. */
   readonly agentTimeoutMs: number;
   /** Further attempts, where neither the step nor the manifest says. */

@@ -6,6 +6,7 @@ import { toWireError, type WireError } from "../errors/wire_error.ts";
 import type { PlannedStep } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
 import { ITEM_KEY } from "../protocol/messages.ts";
+import { isGrantedScratch } from "./scratch.ts";
 import type { AttemptEnd } from "../sandbox/sandbox.ts";
 import { encodeJson, isJson } from "../state/codec.ts";
 import { createLane } from "../statelog/lane.ts";
@@ -57,6 +58,7 @@ export async function runAttempt(
       attempt,
       ...(member.item ? { index: member.item.index } : {}),
       params: step.params,
+      ...(isGrantedScratch(step.plugin.grant) ? { scratch: context.scratch } : {}),
       lane,
     }, {
       signal: linked.signal,

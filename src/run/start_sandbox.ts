@@ -4,23 +4,23 @@ import { expandPlaceholders } from "../plugin/permissions.ts";
 import { ProcessSandbox } from "../sandbox/process_sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { WorkerSandbox } from "../sandbox/worker_sandbox.ts";
-import type { RunJobOptions } from "./run_job.ts";
+import type { RunJobOptions } from "./job_options.ts";
 
 /** The part of a job's options that grants are expanded with. */
-type GrantOptions = Pick<RunJobOptions, "input" | "sources" | "config">;
+type GrantOptions = Pick<RunJobOptions, "input" | "sources" | "config"> & { readonly scratch: string | undefined };
 
 /** A fresh sandbox, on its way up. */
-export function startSandbox(plugin: Plugin, { input, sources, config }: GrantOptions): Sandbox {
+export function startSandbox(plugin: Plugin, { input, sources, scratch, config }: GrantOptions): Sandbox {
   const options = {
     agent: plugin.manifest.name,
     module: plugin.module,
     folder: plugin.folder,
-    grant: expandPlaceholders(plugin.grant, { input, sources }),
+    grant: expandPlaceholders(plugin.grant, { input, sources, scratch }),
     cancelGraceMs: config.workflows.cancelGraceMs,
   };
   switch (plugin.isolation) {
     case "worker":
-      return new WorkerSandbox(options);
+      return new WorkerSandbox({ ...options, barNodeThreads: plugin.origin !== "built-in" });
     case "process":
       return new ProcessSandbox({ ...options, memoryMb: config.plugins.memoryMb });
   }

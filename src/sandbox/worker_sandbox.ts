@@ -30,7 +30,7 @@ export interface WorkerSandboxOptions {
   readonly barNodeThreads?: boolean;
 }
 
-/** Messages one attempt may send before its sandbox is taken down; the worker's own log stops long before. */
+/** Messages between the starts of two attempts; beyond it the sandbox is taken down. The worker's log stops long before. */
 const MAX_MESSAGES = 10_000;
 /** Milliseconds in which the lock of an idle thread is freed after `terminate()`. */
 const GONE_WITHIN_MS = 100;
@@ -41,28 +41,27 @@ export class WorkerSandbox implements Sandbox {
   readonly #options: WorkerSandboxOptions;
   readonly #worker: Worker;
   readonly #gone = Promise.withResolvers<void>();
+  readonly #lock = `ucop:${crypto.randomUUID()}`;
   readonly #lockRequest = new AbortController();
   #markReady!: () => void;
   #isReady = false;
   #alive = true;
   #attempts = 0;
-  /** The attempt at work: how to end it, and what it has sent. */
-  #current:
-    | { readonly id: number; end(end: AttemptEnd): void; readonly log: AttemptOptions["onLog"]; messages: number }
-    | undefined;
+  #messages = 0;
+  /** The attempt at work, and how to end it. */
+  #current: { readonly id: number; end(end: AttemptEnd): void; readonly log: AttemptOptions["onLog"] } | undefined;
   /** Why the sandbox cannot run attempts any more, for one that comes after. */
   #fault: WireError | undefined;
 
   constructor(options: WorkerSandboxOptions) {
     this.#options = options;
     this.ready = new Promise((resolve) => this.#markReady = resolve);
-    const lock = `ucop:${crypto.randomUUID()}`;
     this.#worker = new Worker(new URL("../worker/entry.ts", import.meta.url), {
       type: "module",
       name: options.agent,
       deno: { permissions: workerPermissions(options.grant, options.folder) },
     } as WorkerOptions);
-    this.#worker.onmessage = (event) => this.#hear(event.data, lock);
+    this.#worker.onmessage = (event) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
       event.preventDefault(); // Else an error in the worker ends the host.
       this.#die(toWireError({ message: `The agent's worker crashed: ${event.message}` }, "agent.crashed"));
@@ -70,7 +69,12 @@ export class WorkerSandbox implements Sandbox {
     this.#worker.onmessageerror = () => {
       this.#die(toWireError({ message: "The agent posted a message that cannot be read" }, "agent.protocol"));
     };
-    this.#post({ kind: "load", module: options.module, lock, barNodeThreads: options.barNodeThreads ?? false });
+    this.#post({
+      kind: "load",
+      module: options.module,
+      lock: this.#lock,
+      barNodeThreads: options.barNodeThreads ?? false,
+    });
   }
 
   get alive(): boolean {
@@ -82,7 +86,8 @@ export class WorkerSandbox implements Sandbox {
     if (options.signal.aborted) return { kind: "stopped", gone: true };
     const id = ++this.#attempts;
     const { promise, resolve } = Promise.withResolvers<AttemptEnd>();
-    this.#current = { id, end: resolve, log: options.onLog, messages: 0 };
+    this.#current = { id, end: resolve, log: options.onLog };
+    this.#messages = 0;
     const stop = () => this.#stop(id, options.signal).then(resolve);
     options.signal.addEventListener("abort", stop, { once: true });
     this.#post({ ...request, kind: "start", id });
@@ -95,8 +100,8 @@ export class WorkerSandbox implements Sandbox {
   async close(): Promise<boolean> {
     this.#alive = false;
     this.#worker.terminate();
-    // Before the lock is held nobody can tell; a worker that never came up runs no plugin.
-    if (!this.#isReady) return true;
+    // A worker that was not up yet may have taken its lock all the same: its word is on the way.
+    if (!this.#isReady) this.#watch();
     const gone = await within(this.#gone.promise, GONE_WITHIN_MS);
     this.#lockRequest.abort();
     return gone;
@@ -112,24 +117,22 @@ export class WorkerSandbox implements Sandbox {
     return { kind: "stopped", gone: await this.close() };
   }
 
-  #hear(data: unknown, lock: string): void {
+  #hear(data: unknown): void {
+    // Counted between attempts too: an agent that has ended could go on posting.
+    if (++this.#messages > MAX_MESSAGES) {
+      this.#die({ code: "agent.protocol", message: `The agent posted more than ${MAX_MESSAGES} messages` });
+      return;
+    }
     const message = parseWorkerMessage(data);
     if (message?.kind === "ready") {
       if (this.#isReady) return;
       this.#isReady = true;
-      requestLock(lock, { signal: this.#lockRequest.signal }, () => this.#onGone()).catch(() => {
-        // Our own abort, when the sandbox was closed and its thread did not go.
-      });
+      this.#watch();
       this.#markReady();
       return;
     }
     const current = this.#current;
-    if (!current) return;
-    if (++current.messages > MAX_MESSAGES) {
-      this.#die({ code: "agent.protocol", message: `The agent posted more than ${MAX_MESSAGES} messages` });
-      return;
-    }
-    if (!message || message.id !== current.id) return;
+    if (!current || !message || message.id !== current.id) return;
     switch (message.kind) {
       case "done":
         return current.end({ kind: "done" });
@@ -138,6 +141,13 @@ export class WorkerSandbox implements Sandbox {
       case "logged":
         return current.log(message.level, message.message);
     }
+  }
+
+  /** Asks for the worker's lock: it is granted when the worker is gone. */
+  #watch(): void {
+    requestLock(this.#lock, { signal: this.#lockRequest.signal }, () => this.#onGone()).catch(() => {
+      // Our own abort, when the sandbox was closed and its thread did not go.
+    });
   }
 
   #onGone(): void {

@@ -1,14 +1,13 @@
 /** Makes what `run(ctx)` gets: inputs decoded when first looked at, a bounded log, the writer. */
 import type { AgentContext, AgentLog, Json, TextWriter } from "../plugin/mod.ts";
-import { ITEM_KEY, type Start } from "../protocol/messages.ts";
+import { ITEM_KEY, MAX_LINE, type Start } from "../protocol/messages.ts";
 import { decodeJson } from "../state/codec.ts";
 import type { LaneInputs } from "../statelog/lane_inputs.ts";
 
 const { defineProperty } = Object;
 
-/** Log lines of one attempt, and characters of one line; what is beyond is counted, not sent. */
+/** Log lines of one attempt; what is beyond is dropped. */
 export const MAX_LINES = 1_000;
-export const MAX_LINE = 4_000;
 
 /** Sends one log line. */
 export type SendLine = (level: "debug" | "info" | "warn", message: string) => void;
@@ -53,6 +52,7 @@ export function makeContext(start: Start, lane: LaneInputs, signal: AbortSignal,
     index: start.index,
     inputs,
     params: start.params,
+    scratch: start.scratch,
     signal,
     text,
     log,

@@ -58,6 +58,7 @@ export async function runAgent(
     item: undefined,
     index: undefined,
     inputs,
+    scratch: undefined,
     params: {},
     signal: new AbortController().signal,
     text: { write: writeExtractive },

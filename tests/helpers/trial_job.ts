@@ -8,7 +8,8 @@ import type { Json } from "../../src/plugin/mod.ts";
 import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
 import type { JobResult } from "../../src/run/job_result.ts";
 import { outcomeName } from "../../src/run/outcome.ts";
-import { runJob, type RunJobOptions } from "../../src/run/run_job.ts";
+import type { RunJobOptions } from "../../src/run/job_options.ts";
+import { runJob } from "../../src/run/run_job.ts";
 import type { RunEvent } from "../../src/run/run_event.ts";
 import type { Step } from "../../src/workflow/workflow.ts";
 
@@ -125,7 +126,7 @@ function writePlugin(root: string, name: string, { run, module = "", ...manifest
     form: "folder",
     folder,
     module: new URL(`file://${folder}/agent.ts`).href,
-    grant: NO_PERMISSIONS,
+    grant: manifest.permissions ?? NO_PERMISSIONS,
     isolation: "worker",
   };
 }
