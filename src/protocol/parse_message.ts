@@ -1,6 +1,6 @@
 /** The thread border: `unknown` in, a message of the protocol out, or undefined. By hand, so that the worker stays lean. */
-import type { WireError } from "../errors/wire_error.ts";
-import type { WorkerMessage } from "./messages.ts";
+import { parseWireError } from "../errors/wire_error.ts";
+import { MAX_LINE, type WorkerMessage } from "./messages.ts";
 
 const LEVELS = new Set(["debug", "info", "warn"]);
 
@@ -28,22 +28,11 @@ export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
     }
     case "logged":
       return typeof data.level === "string" && LEVELS.has(data.level) && typeof data.message === "string"
-        ? { kind: "logged", id, level: data.level as "info", message: data.message }
+        ? { kind: "logged", id, level: data.level as "info", message: data.message.slice(0, MAX_LINE + 1) }
         : undefined;
     default:
       return undefined;
   }
-}
-
-function parseWireError(value: unknown): WireError | undefined {
-  if (!isRecord(value) || typeof value.code !== "string" || typeof value.message !== "string") return undefined;
-  return {
-    code: value.code,
-    message: value.message,
-    ...(typeof value.hint === "string" ? { hint: value.hint } : {}),
-    ...(value.retryable === true ? { retryable: true } : {}),
-    ...(typeof value.stack === "string" ? { stack: value.stack } : {}),
-  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

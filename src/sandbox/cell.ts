@@ -36,7 +36,7 @@ async function runAttempt({ id, request, maxByteLength }: Run, bytes: Uint8Array
 
 if (import.meta.main) {
   // What the host sends is its own; the bound is for the type.
-  for await (const { message, bytes } of readFrames(Deno.stdin.readable, Number.MAX_SAFE_INTEGER)) {
+  for await (const { message, bytes } of readFrames(Deno.stdin.readable, () => Number.MAX_SAFE_INTEGER)) {
     const order = message as CellOrder;
     switch (order.kind) {
       case "open":

@@ -1,5 +1,6 @@
 /** What crosses between the host and a cell, the child process with one sandbox in it. Lane bytes travel in the same frame. */
-import type { WireError } from "../errors/wire_error.ts";
+import { parseWireError } from "../errors/wire_error.ts";
+import { MAX_LINE } from "../protocol/messages.ts";
 import type { AttemptEnd, AttemptRequest } from "./sandbox.ts";
 import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
 
@@ -63,7 +64,7 @@ export function parseCellMessage(data: unknown): CellMessage | undefined {
   if (typeof id !== "number") return undefined;
   if (data.kind === "logged") {
     const known = (level === "debug" || level === "info" || level === "warn") && typeof message === "string";
-    return known ? { kind: "logged", id, level, message } : undefined;
+    return known ? { kind: "logged", id, level, message: message.slice(0, MAX_LINE + 1) } : undefined;
   }
   const end = data.kind === "ended" ? parseEnd(data.end) : undefined;
   return end && { kind: "ended", id, end };
@@ -73,17 +74,8 @@ function parseEnd(end: unknown): AttemptEnd | undefined {
   if (!isRecord(end)) return undefined;
   if (end.kind === "done") return { kind: "done" };
   if (end.kind === "stopped" && typeof end.gone === "boolean") return { kind: "stopped", gone: end.gone };
-  if (end.kind !== "failed" || !isRecord(end.error)) return undefined;
-  const { code, message, hint, retryable, stack } = end.error;
-  if (typeof code !== "string" || typeof message !== "string") return undefined;
-  const error: WireError = {
-    code,
-    message,
-    ...(typeof hint === "string" ? { hint } : {}),
-    ...(retryable === true ? { retryable: true } : {}),
-    ...(typeof stack === "string" ? { stack } : {}),
-  };
-  return { kind: "failed", error };
+  const error = end.kind === "failed" ? parseWireError(end.error) : undefined;
+  return error && { kind: "failed", error };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

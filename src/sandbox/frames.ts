@@ -12,6 +12,7 @@ export interface Frame {
 
 /** `UCEL` as bytes: whatever else gets into the pipe is noticed. */
 const MAGIC = 0x4c45_4355;
+const MAGIC_BYTES = 4;
 const HEADER_BYTES = 12;
 /** Messages are small; what is large goes as lane bytes. */
 const MAX_MESSAGE_BYTES = 1 << 20;
@@ -27,7 +28,7 @@ const decoder = new TextDecoder();
  * ```ts
  * import { encodeFrame, readFrames } from "./frames.ts";
  * const bytes = encodeFrame({ kind: "up" }, new Uint8Array([7]));
- * for await (const frame of readFrames(ReadableStream.from([bytes.slice(0, 5), bytes.slice(5)]), 100)) {
+ * for await (const frame of readFrames(ReadableStream.from([bytes.slice(0, 5), bytes.slice(5)]), () => 100)) {
  *   if (frame.bytes[0] !== 7) throw new Error("not the same bytes");
  * }
  * ```
@@ -47,13 +48,13 @@ export function encodeFrame(message: unknown, bytes: Uint8Array = NO_BYTES): Uin
 /**
  * Reads frames until the stream ends. Half a frame at the end is dropped: who wrote it has died.
  *
- * @param maxBytes the most lane bytes of one frame
+ * @param maxBytes the most lane bytes that a frame may announce at this moment; nothing beyond it is ever gathered
  * @throws {RangeError} for bytes that are no frame, or too many; {SyntaxError} for a message that is no JSON.
  */
-export async function* readFrames(stream: ReadableStream<Uint8Array>, maxBytes: number): AsyncGenerator<Frame> {
+export async function* readFrames(stream: ReadableStream<Uint8Array>, maxBytes: () => number): AsyncGenerator<Frame> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  let need = HEADER_BYTES;
+  let need = MAGIC_BYTES;
   for await (const part of stream) {
     parts.push(part);
     size += part.length;
@@ -61,9 +62,14 @@ export async function* readFrames(stream: ReadableStream<Uint8Array>, maxBytes: 
       const buffer = join(parts, size);
       const header = new DataView(buffer.buffer, buffer.byteOffset);
       if (header.getUint32(0, true) !== MAGIC) throw new RangeError("bytes that are no frame");
+      if (size < HEADER_BYTES) {
+        parts.push(buffer);
+        need = HEADER_BYTES;
+        break;
+      }
       const messageBytes = header.getUint32(4, true);
       const laneLength = header.getUint32(8, true);
-      if (messageBytes > MAX_MESSAGE_BYTES || laneLength > maxBytes) throw new RangeError("a frame beyond its bound");
+      if (messageBytes > MAX_MESSAGE_BYTES || laneLength > maxBytes()) throw new RangeError("a frame beyond its bound");
       const end = HEADER_BYTES + messageBytes + laneLength;
       if (size < end) {
         parts.push(buffer);
@@ -75,7 +81,7 @@ export async function* readFrames(stream: ReadableStream<Uint8Array>, maxBytes: 
       yield { message, bytes: buffer.slice(split, end) };
       parts.push(buffer.subarray(end));
       size -= end;
-      need = HEADER_BYTES;
+      need = MAGIC_BYTES;
     }
   }
 }

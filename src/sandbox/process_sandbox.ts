@@ -22,7 +22,7 @@ export interface ProcessSandboxOptions extends WorkerSandboxOptions {
   readonly memoryMb: number;
 }
 
-/** Log lines and other messages that one attempt may send. */
+/** Log lines and other messages that a child may send from the start of one attempt to the next. */
 const MAX_MESSAGES = 10_000;
 /** Milliseconds beyond the grace for the answer's way through the pipes. */
 const ANSWER_MS = 5;
@@ -33,7 +33,6 @@ interface Current {
   readonly lane: SharedArrayBuffer;
   readonly log: AttemptOptions["onLog"];
   end(end: AttemptEnd): void;
-  messages: number;
 }
 
 /** One child, one agent. */
@@ -47,6 +46,7 @@ export class ProcessSandbox implements Sandbox {
   readonly #memory: Disposable;
   #alive = true;
   #attempts = 0;
+  #messages = 0;
   #current: Current | undefined;
   #fault: WireError | undefined;
 
@@ -84,7 +84,8 @@ export class ProcessSandbox implements Sandbox {
     if (!this.#alive) return { kind: "failed", error: this.#fault! };
     const id = ++this.#attempts;
     const { promise, resolve } = Promise.withResolvers<AttemptEnd>();
-    this.#current = { id, lane, log: options.onLog, end: resolve, messages: 0 };
+    this.#current = { id, lane, log: options.onLog, end: resolve };
+    this.#messages = 0;
     const stop = () => this.#stop(id, options.signal).then(resolve);
     options.signal.addEventListener("abort", stop, { once: true });
     this.#send({ kind: "run", id, request, maxByteLength: lane.maxByteLength }, laneBytes(lane));
@@ -117,21 +118,22 @@ export class ProcessSandbox implements Sandbox {
 
   async #listen(): Promise<void> {
     try {
-      for await (const frame of readFrames(this.#child.stdout, 2 ** 31)) this.#hear(frame);
+      const maxBytes = () => this.#current?.lane.maxByteLength ?? 0;
+      for await (const frame of readFrames(this.#child.stdout, maxBytes)) this.#hear(frame);
     } catch (error) {
       this.#fail(toWireError({ message: `The agent wrote into its sandbox's pipe: ${error}` }, "agent.protocol"));
     }
   }
 
   #hear({ message, bytes }: Frame): void {
+    // Counted between attempts too: an agent that has ended could go on sending.
+    if (++this.#messages > MAX_MESSAGES) {
+      return this.#fail({ code: "agent.protocol", message: `The agent sent more than ${MAX_MESSAGES} messages` });
+    }
     const heard = parseCellMessage(message);
     if (heard?.kind === "up") return this.#markReady();
     const current = this.#current;
-    if (!current) return;
-    if (++current.messages > MAX_MESSAGES) {
-      return this.#fail({ code: "agent.protocol", message: `The agent sent more than ${MAX_MESSAGES} messages` });
-    }
-    if (!heard || heard.id !== current.id) return;
+    if (!current || !heard || heard.id !== current.id) return;
     if (heard.kind === "logged") return current.log(heard.level, heard.message);
     if (heard.end.kind === "done") {
       try {

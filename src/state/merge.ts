@@ -33,20 +33,24 @@ export function mergeValues(strategy: MergeStrategy | "none", values: readonly J
       return [...members.values()];
     }
     case "deep":
-      return values.reduce(mergeDeep);
+      return values.reduce((first, second) => mergeDeep(first, second, 0));
     default:
       return unreachable(strategy);
   }
 }
 
-function mergeDeep(first: Json, second: Json): Json {
+/** The codec refuses what is nested deeper; only a forged lane holds it, and it is not worth a stack. */
+const MAX_DEPTH = 1_000;
+
+function mergeDeep(first: Json, second: Json, depth: number): Json {
+  if (depth > MAX_DEPTH) return second;
   if (Array.isArray(first) && Array.isArray(second)) return [...first, ...second];
   if (!isObject(first) || !isObject(second)) return second;
   // From entries, because assigning to a key named `__proto__` would set the prototype.
   const merged = new Map<string, Json | undefined>(Object.entries(first));
   for (const [key, value] of Object.entries(second)) {
     const before = merged.get(key);
-    merged.set(key, before === undefined || value === undefined ? value : mergeDeep(before, value));
+    merged.set(key, before === undefined || value === undefined ? value : mergeDeep(before, value, depth + 1));
   }
   return Object.fromEntries(merged);
 }
