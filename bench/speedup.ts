@@ -6,20 +6,25 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { ExecutionEngine } from "ucop";
 
+/** The kinds of sandbox. */
+export type Isolation = "worker" | "process";
+
 /** So many agents of one kind. */
 export interface Case {
+  readonly isolation: Isolation;
   readonly name: string;
   readonly agent: "wait_1s" | "compute";
   readonly count: number;
 }
 
-/** The suite of the runbook. */
+/** The suite of the runbook, and its waiting agents in child processes. */
 export const CASES: readonly Case[] = [
-  { name: "3 agents that wait 1 s", agent: "wait_1s", count: 3 },
-  { name: "5 agents that wait 1 s", agent: "wait_1s", count: 5 },
-  { name: "2 agents that compute", agent: "compute", count: 2 },
-  { name: "3 agents that compute", agent: "compute", count: 3 },
-  { name: "5 agents that compute", agent: "compute", count: 5 },
+  { name: "3 agents that wait 1 s", agent: "wait_1s", count: 3, isolation: "worker" },
+  { name: "5 agents that wait 1 s", agent: "wait_1s", count: 5, isolation: "worker" },
+  { name: "5 agents that wait 1 s, in processes", agent: "wait_1s", count: 5, isolation: "process" },
+  { name: "2 agents that compute", agent: "compute", count: 2, isolation: "worker" },
+  { name: "3 agents that compute", agent: "compute", count: 3, isolation: "worker" },
+  { name: "5 agents that compute", agent: "compute", count: 5, isolation: "worker" },
 ];
 
 /** One run, in milliseconds. */
@@ -40,9 +45,16 @@ export interface Measured {
 }
 
 const AGENTS = new URL("agents", import.meta.url).pathname;
+
+/** An engine whose agents run in sandboxes of that kind. */
+function engine(isolation: Isolation, enableParallelExecution: boolean): ExecutionEngine {
+  const grants = { before: { isolation }, wait_1s: { isolation }, compute: { isolation } };
+  return new ExecutionEngine({ enableParallelExecution, maxParallelAgents: 10, plugins: [AGENTS], grants });
+}
+
 const ENGINES = {
-  sequential: new ExecutionEngine({ enableParallelExecution: false, plugins: [AGENTS] }),
-  parallel: new ExecutionEngine({ enableParallelExecution: true, maxParallelAgents: 10, plugins: [AGENTS] }),
+  worker: { one: engine("worker", false), many: engine("worker", true) },
+  process: { one: engine("process", false), many: engine("process", true) },
 };
 
 /** No samples yet. */
@@ -51,8 +63,8 @@ export function unmeasured(each: Case): Measured {
 }
 
 /** Runs a case once. */
-export async function runOnce({ agent, count }: Case, way: Way): Promise<Sample> {
-  const engine = way === "sequential" ? ENGINES.sequential : ENGINES.parallel;
+export async function runOnce({ agent, count, isolation }: Case, way: Way): Promise<Sample> {
+  const engine = ENGINES[isolation][way === "sequential" ? "one" : "many"];
   const before = way === "warm" ? [{ agent: "before" }] : [];
   const agents = Array.from({ length: count }, (_, index) => ({
     agent,

@@ -1,4 +1,5 @@
 /** Runs a whole pipeline from a program: a named workflow or given steps, with input data, as one job. */
+import type { Config } from "../config/config.ts";
 import { recommendedParallel } from "../config/recommended_parallel.ts";
 import { SHIPPED_WORKFLOWS } from "../config/shipped.ts";
 import { makePlan } from "../plan/make_plan.ts";
@@ -17,6 +18,8 @@ export interface ExecutionEngineOptions {
   readonly failFast?: boolean;
   /** Further folders of plugins. */
   readonly plugins?: readonly string[];
+  /** What plugins may do and where they run, by name; counts over the config's `plugins.grants`. */
+  readonly grants?: Config["plugins"]["grants"];
   /** The folder that relative paths start from; the current one by default. */
   readonly cwd?: string;
 }
@@ -54,10 +57,11 @@ export interface ExecutePipelineOptions {
  */
 export class ExecutionEngine {
   readonly #options: ExecutionEngineOptions;
-  readonly #setups = new Setups();
+  readonly #setups: Setups;
 
   constructor(options: ExecutionEngineOptions = {}) {
     this.#options = options;
+    this.#setups = new Setups(options.grants);
   }
 
   /**

@@ -1,4 +1,5 @@
 /** Runs a list of agents side by side, for programs that have no workflow file. One job of the one run path. */
+import type { Config } from "../config/config.ts";
 import { identifyParallelGroups } from "../plan/identify_parallel_groups.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import type { JsonObject } from "../plugin/mod.ts";
@@ -17,6 +18,8 @@ export interface ParallelExecutorOptions {
   readonly groupTimeoutMs?: number;
   /** Cancel the rest at the first failure. */
   readonly failFast?: boolean;
+  /** What plugins may do and where they run, by name; counts over the config's `plugins.grants`. */
+  readonly grants?: Config["plugins"]["grants"];
 }
 
 /** One agent to run. */
@@ -69,16 +72,17 @@ export interface ExecuteParallelOptions {
  * ```
  */
 export class ParallelExecutor {
-  readonly #options: Required<ParallelExecutorOptions>;
-  readonly #setups = new Setups();
+  readonly #options: Required<Omit<ParallelExecutorOptions, "grants">>;
+  readonly #setups: Setups;
 
-  constructor({ maxWorkers = 5, groupTimeoutMs = 300_000, failFast = false }: ParallelExecutorOptions = {}) {
+  constructor({ maxWorkers = 5, groupTimeoutMs = 300_000, failFast = false, grants }: ParallelExecutorOptions = {}) {
     if (!Number.isInteger(maxWorkers) || maxWorkers < 1) {
       throw new RangeError(`Cannot use maxWorkers ${maxWorkers}: it should be a whole number from 1`);
     }
     if (!(groupTimeoutMs > 0)) {
       throw new RangeError(`Cannot use groupTimeoutMs ${groupTimeoutMs}: it should be more than 0`);
     }
+    this.#setups = new Setups(grants);
     this.#options = { maxWorkers, groupTimeoutMs, failFast };
   }
 

@@ -14,6 +14,12 @@ export interface Setup {
 /** The setups of one executor or engine. A plugin that changes on the disk is seen by the next executor. */
 export class Setups {
   readonly #found = new Map<string, Promise<Setup>>();
+  readonly #grants: Config["plugins"]["grants"];
+
+  /** @param grants what the program itself says of plugins; counts over the config's word */
+  constructor(grants: Config["plugins"]["grants"] = {}) {
+    this.#grants = grants;
+  }
 
   /**
    * The setup of a working folder with further folders of plugins.
@@ -24,7 +30,7 @@ export class Setups {
     const key = JSON.stringify([cwd, plugins]);
     let setup = this.#found.get(key);
     if (!setup) {
-      setup = find(cwd, plugins);
+      setup = find(cwd, plugins, this.#grants);
       this.#found.set(key, setup);
       setup.catch(() => this.#found.delete(key));
     }
@@ -32,16 +38,10 @@ export class Setups {
   }
 }
 
-async function find(cwd: string, plugins: readonly string[]): Promise<Setup> {
-  const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
-  const { directories, grants } = config.plugins;
-  return {
-    config,
-    catalog: await discoverPlugins({
-      builtIn: BUILT_IN_PLUGINS,
-      cwd,
-      directories: [...directories, ...plugins],
-      grants,
-    }),
-  };
+async function find(cwd: string, plugins: readonly string[], own: Config["plugins"]["grants"]): Promise<Setup> {
+  const loaded = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
+  const grants = { ...loaded.config.plugins.grants, ...own };
+  const config = { ...loaded.config, plugins: { ...loaded.config.plugins, grants } };
+  const directories = [...config.plugins.directories, ...plugins];
+  return { config, catalog: await discoverPlugins({ builtIn: BUILT_IN_PLUGINS, cwd, directories, grants }) };
 }

@@ -102,3 +102,18 @@ Deno.test("ExecutionEngine.executePipeline() runs the default workflow by name",
     JSON.stringify(result.outcomes.filter(({ status }) => status !== "completed")),
   );
 });
+
+Deno.test("A program's own grants count over the config's: a trusted plugin runs in a worker", loose, async () => {
+  const folder = await pluginFolder();
+  const run = (options: { readonly grants?: { readonly note: { readonly isolation: "worker" } } }) =>
+    new ParallelExecutor(options).executeParallel({
+      agents: [{ agent: "note", with: { name: "x" } }],
+      state: new SharedState(),
+      context: { jobId: "test", plugins: [folder] },
+    });
+  assertEquals((await run({})).map(({ isolation }) => isolation), ["process"]);
+  assertEquals((await run({ grants: { note: { isolation: "worker" } } })).map(({ isolation }) => isolation), [
+    "worker",
+  ]);
+  await Deno.remove(folder, { recursive: true });
+});
