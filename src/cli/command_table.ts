@@ -1,6 +1,6 @@
 /** All commands as data: the source of help, of the check of arguments and of shell completion. */
 import type { Command } from "./command.ts";
-import { GENERATE_FLAGS, PLAN_FLAGS, RUN_FLAGS } from "./flags.ts";
+import { GENERATE_FLAGS, PLAN_FLAGS, PLUGINS_CHECK_FLAGS, PLUGINS_TEST_FLAGS, RUN_FLAGS } from "./flags.ts";
 
 /** The commands, in the order of help. */
 export const COMMANDS = {
@@ -38,6 +38,33 @@ export const COMMANDS = {
     operands: [],
     flags: {},
     examples: ["ucop plugins list", "ucop plugins list --plugins my_plugins/ --json"],
+  },
+  "plugins new": {
+    summary: "make a plugin of your own: a small agent that works, with a test",
+    description:
+      "Makes the folder NAME with agent.yaml (what the agent reads, writes and asks for), agent.ts (its code) and\n" +
+      "a test, in plugins/ of the working folder or in the folder of --plugins. Nothing is overwritten.",
+    operands: [{ name: "NAME", required: true, help: "the agent's name: small letters, digits and _" }],
+    flags: {},
+    examples: ["ucop plugins new word_count", "ucop plugins new word_count --plugins my_plugins/"],
+  },
+  "plugins check": {
+    summary: "check plugins: manifest, permissions, imports, types, and runs in the sandbox",
+    description:
+      "Runs each agent alone on sample input, with the rights that your config grants it and no others: does it\n" +
+      "end in time, write what its manifest says, write the same twice, and stop when it is told to?",
+    operands: [{ name: "NAME", required: false, help: "the plugin; default: all that are not built in" }],
+    flags: PLUGINS_CHECK_FLAGS,
+    examples: ["ucop plugins check", "ucop plugins check word_count --input state.yaml"],
+  },
+  "plugins test": {
+    summary: "run one agent alone on a given state, and show its outputs, log and time",
+    operands: [{ name: "NAME", required: true, help: "the agent" }],
+    flags: PLUGINS_TEST_FLAGS,
+    examples: [
+      "ucop plugins test word_count --input state.yaml",
+      "ucop plugins test word_count -i state.json --param lang=en --item '{\"id\":1}' --json",
+    ],
   },
   "config check": {
     summary: "check the config, the default workflow and the plugins, and name all mistakes",

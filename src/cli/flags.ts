@@ -82,3 +82,28 @@ export const RUN_FLAGS = {
 export const PLAN_FLAGS = {
   format: { kind: "text", placeholder: "FORMAT", choices: ["text", "json", "mermaid"], help: "how to print the plan" },
 } as const satisfies Flags;
+
+/** The flags of `ucop plugins check`. */
+export const PLUGINS_CHECK_FLAGS = {
+  input: {
+    kind: "text",
+    short: "i",
+    placeholder: "FILE",
+    help: "the state to run the agent on, a .json or .yaml file",
+    fallback: "a sample, made from what the agent reads",
+  },
+} as const satisfies Flags;
+
+/** The flags of `ucop plugins test`. */
+export const PLUGINS_TEST_FLAGS = {
+  input: {
+    kind: "text",
+    short: "i",
+    placeholder: "FILE",
+    required: true,
+    help: "the state that the agent is given, a .json or .yaml file; params and item may stand in it too",
+  },
+  param: { kind: "list", pair: true, placeholder: "KEY=VALUE", help: "one of its params; may be repeated" },
+  item: { kind: "text", placeholder: "JSON", help: "its item, for an agent of a step with for_each" },
+  source: { kind: "list", placeholder: "PATH", help: "a file or folder for {sources} in its grant; may be repeated" },
+} as const satisfies Flags;

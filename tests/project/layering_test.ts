@@ -24,6 +24,7 @@ const LEVELS: Levels = {
   sandbox: 4,
   worker: 4,
   run: 5,
+  authoring: 6,
   report: 6,
   cli: 7,
 };

@@ -1,0 +1,31 @@
+/** The type check of a plugin's module, by the type checker of Deno where there is one. */
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "../catalog/catalog.ts";
+import { type Check, finding } from "./check.ts";
+import { runDeno, typesConfig } from "./deno_tool.ts";
+
+/** Lines of the checker's report that are shown. */
+const MAX_LINES = 30;
+
+/** Checks the types of the module and all that it imports. */
+export async function checkTypes(plugin: Plugin): Promise<Check> {
+  const config = typesConfig();
+  if (config === undefined) {
+    return finding("types", "not_done", "needs the source of ucop and a Deno that can check types");
+  }
+  const { ok, stderr } = await runDeno([
+    ...["check", "--quiet", "--no-lock", "--no-remote", "--cached-only"],
+    `--config=${config}`,
+    fileURLToPath(plugin.module),
+  ]);
+  if (ok) return finding("types", "ok", "are right");
+  return finding("types", "failed", "are wrong", reportOf(stderr));
+}
+
+/** The checker's own words, without what Deno says around them. */
+function reportOf(stderr: string): string {
+  const text = stderr.replace(/^(?:error: )?Type checking failed\.[^]*$/m, "").replace(/^Check .*$/gm, "");
+  const lines = text.split("\n").map((line) => line.trimEnd()).filter((line) => line.trim() !== "");
+  const left = lines.length - MAX_LINES;
+  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [`… ${left} more lines`] : [])].join("\n");
+}

@@ -1,0 +1,67 @@
+/** `ucop plugins check [NAME]`: is a plugin in order? What is found is told for all plugins; nothing is changed. */
+import type { Check, CheckStatus } from "../../authoring/check.ts";
+import { checkPlugin } from "../../authoring/check_plugin.ts";
+import { SampleBrief } from "../../authoring/sample_input.ts";
+import type { Plugin } from "../../catalog/catalog.ts";
+import { AppError } from "../../errors/app_error.ts";
+import { EXIT } from "../../errors/codes.ts";
+import type { Tone } from "../../report/event_text.ts";
+import { count } from "../../report/event_text.ts";
+import { oneLine } from "../../report/printable.ts";
+import { readAloneInput } from "../alone_input.ts";
+import type { CommandModule } from "../command.ts";
+import { findPlugin } from "../find_plugin.ts";
+import type { PLUGINS_CHECK_FLAGS } from "../flags.ts";
+import { loadCatalog, loadSettings } from "../load_setup.ts";
+import { lineOf, type Terminal } from "../terminal.ts";
+
+const MARKS: Readonly<Record<CheckStatus, readonly [mark: string, tone: Tone]>> = {
+  ok: ["✓", "good"],
+  failed: ["✗", "bad"],
+  warning: ["⚠", "warning"],
+  not_done: ["-", "detail"],
+};
+
+/** Prints a line a check; the exit code is 1 where one failed. */
+export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
+  const { io } = terminal;
+  const [name] = operands;
+  if (flags.input !== undefined && name === undefined) {
+    throw new AppError("cli.usage", "Cannot use --input for all plugins: name the one that it is for", {
+      hint: `Write "ucop plugins check NAME --input ${flags.input}"`,
+    });
+  }
+  const { config } = await loadSettings(flags, io);
+  const catalog = await loadCatalog(config, flags, io);
+  const chosen = name === undefined
+    ? [...catalog.values()].filter(({ origin }) => origin !== "built-in")
+    : [findPlugin(name, catalog)];
+  const checked: { readonly name: string; readonly checks: readonly Check[] }[] = [];
+  await using sample = await SampleBrief.open({ catalog, config });
+  for (const plugin of chosen) {
+    const given = flags.input === undefined ? undefined : await readAloneInput({ input: flags.input }, plugin, io.cwd);
+    for (const warning of given?.warnings ?? []) terminal.note(lineOf("warning", `⚠ ${warning}`));
+    const checks = await checkPlugin({ plugin, config, input: given?.input, sample });
+    checked.push({ name: plugin.manifest.name, checks });
+    if (!terminal.json) print(plugin, checks, terminal);
+  }
+  const failed = checked.filter(({ checks }) => checks.some(({ status }) => status === "failed"));
+  if (terminal.json) terminal.print(JSON.stringify({ ok: failed.length === 0, plugins: checked }, null, 2));
+  else terminal.print(summary(checked.length, failed.length));
+  return failed.length === 0 ? EXIT.ok : EXIT.failed;
+};
+
+function print({ manifest: { name, version }, isolation }: Plugin, checks: readonly Check[], terminal: Terminal): void {
+  terminal.print(`${name} ${version} (${isolation})`);
+  for (const { check, status, message, hint } of checks) {
+    const [mark, tone] = MARKS[status];
+    terminal.print(terminal.paint(`  ${mark} ${check}: ${oneLine(message)}`, tone));
+    for (const line of hint?.split("\n") ?? []) terminal.print(`      ${line}`);
+  }
+}
+
+function summary(all: number, failed: number): string {
+  if (all === 0) return 'no plugin of yours was found: make one with "ucop plugins new NAME", or give --plugins DIR';
+  if (failed === 0) return `ok: checked ${count(all, "plugin")}`;
+  return `${count(failed, "plugin")} of ${all} ${failed === 1 ? "is" : "are"} not in order`;
+}

@@ -1,0 +1,58 @@
+/** `ucop plugins test NAME --input FILE`: one agent alone, on the one run path. */
+import { type AloneResult, runAlone } from "../../authoring/run_alone.ts";
+import { EXIT } from "../../errors/codes.ts";
+import { eventText } from "../../report/event_text.ts";
+import { limitLogs } from "../../report/limit_logs.ts";
+import { readAloneInput } from "../alone_input.ts";
+import type { CommandModule } from "../command.ts";
+import { findPlugin } from "../find_plugin.ts";
+import type { PLUGINS_TEST_FLAGS } from "../flags.ts";
+import type { StoppedBy } from "../io.ts";
+import { loadCatalog, loadSettings } from "../load_setup.ts";
+import { signalExitCode } from "../process_io.ts";
+import { lineOf } from "../terminal.ts";
+
+/** Prints the outputs as JSON; log lines, status and time go to stderr. Under `--json` all of it is one object. */
+export const run: CommandModule<typeof PLUGINS_TEST_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
+  const { io } = terminal;
+  const { config } = await loadSettings(flags, io);
+  const plugin = findPlugin(operands[0]!, await loadCatalog(config, flags, io));
+  const { input, warnings } = await readAloneInput(flags, plugin, io.cwd);
+  for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
+  const signal = io.stopSignal();
+  const level = terminal.verbose ? "debug" : config.log.level;
+  const show = limitLogs({ level, maxLines: config.log.maxLines }, (event) => {
+    if (event.kind !== "logged" && event.kind !== "agent_finished" && event.kind !== "agent_retried") return;
+    for (const line of eventText(event, false)) terminal.note(line);
+  });
+  const result = await runAlone({ ...input, plugin, config, signal, onEvent: show });
+  if (terminal.json) terminal.print(JSON.stringify(asJson(result, warnings), null, 2));
+  else if (result.outcome.status === "completed") terminal.print(JSON.stringify(result.outputs, null, 2));
+  else tellFailure(result, terminal);
+  if (signal.aborted) return signalExitCode((signal.reason as StoppedBy).signal);
+  return result.outcome.status === "completed" ? EXIT.ok : EXIT.failed;
+};
+
+function asJson({ outcome, outputs, log }: AloneResult, warnings: readonly string[]): object {
+  const { agent, status, executionMs, attempts, isolation, error, reason } = outcome;
+  return {
+    agent,
+    status,
+    execution_time: executionMs / 1_000,
+    attempts,
+    isolation,
+    outputs,
+    log,
+    warnings,
+    error: error ?? null,
+    reason: reason ?? null,
+  };
+}
+
+/** What the line of the event does not say: the hint, where the agent threw, and quietly at least that it failed. */
+function tellFailure({ outcome: { status, error } }: AloneResult, terminal: Parameters<typeof run>[1]): void {
+  if (terminal.quiet) terminal.io.stderr(`✗ ${status}: ${error?.message ?? ""}\n`);
+  if (error?.hint !== undefined) terminal.note(lineOf("plain", `  hint: ${error.hint}`));
+  const place = error?.code === "agent.failed" ? error.stack?.split("\n").slice(1).join("\n") : undefined;
+  if (place) terminal.note(lineOf("detail", place));
+}
