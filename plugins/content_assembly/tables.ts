@@ -68,7 +68,7 @@ function isGood(table: Table): boolean {
   const within = (count: number, { least, most }: { least: number; most: number }) => count >= least && count <= most;
   return within(width, COLUMNS) && within(table.rows.length, ROWS) && table.header.every((cell) => cell !== "") &&
     table.rows.every((row) =>
-      row.length === width && row[0] !== "" && row.every((cell) => cell.length <= LONGEST_CELL)
+      row.length === width && /[\p{L}\p{N}]/u.test(row[0]!) && row.every((cell) => cell.length <= LONGEST_CELL)
     );
 }
 

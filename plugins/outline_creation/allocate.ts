@@ -1,10 +1,10 @@
 /** Gives every part its material. A sentence goes to one part only, so the parts can be written at the same time. */
 import {
+  claimSentences,
   countWords,
   extractKeywords,
   normalizeSentence,
   type PartPlan,
-  quotableSentences,
   SentenceMemory,
   slugOf,
   stemSet,
@@ -46,6 +46,19 @@ export function allocate(
   wanted: Wanted,
   budget: Budget,
 ): Allocation {
+  const found = divide(topics, blocks, wanted, budget);
+  // Where the sources repeat themselves, the introduction may have taken all that the sections had.
+  return found.sections.length > 0 || found.introduction.passages.length === 0
+    ? found
+    : divide(topics, blocks, wanted, { ...budget, introduction: 0 });
+}
+
+function divide(
+  topics: readonly Topic[],
+  blocks: readonly Block[],
+  wanted: Wanted,
+  budget: Budget,
+): Allocation {
   const taken = new SentenceMemory();
   const used = new Set<Block>();
   const take = (candidates: readonly Block[], words: number): Passage[] => {
@@ -53,12 +66,8 @@ export function allocate(
     let left = words;
     for (const block of candidates) {
       if (left <= 0) break;
-      const sentences = quotableSentences(block.passage, (sentence) => {
-        if (taken.has(sentence.markdown)) return true;
-        taken.add(sentence.markdown);
-        left -= countWords(sentence.markdown);
-        return false;
-      });
+      const sentences = claimSentences(block.passage, taken);
+      left -= sentences.reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);
       if (sentences.length === 0) continue;
       used.add(block);
       found.set(block, { ...block.passage, sentences });
@@ -69,11 +78,12 @@ export function allocate(
   const all = blocks.reduce((sum, block) => sum + block.words, 0);
   // An article of one section cannot do without its last block.
   const reserved = topics.length === 1 ? topics[0]!.blocks.at(-1) : undefined;
+  const prose = blocks.filter((block) => !block.isList);
   const opening = blocks.length < 2 ? [] : take(
-    openingBlocks(topics, blocks, wanted).filter((block) => block !== reserved),
+    openingBlocks(topics, prose, wanted).filter((block) => block !== reserved),
     Math.min(budget.introduction, all * OPENING_SHARE),
   );
-  const unused = blocks.filter((block) => !used.has(block));
+  const unused = prose.filter((block) => !used.has(block));
   const closing = take(closingBlocks(topics, unused, wanted), budget.conclusion);
   const names = new Set(["introduction", "conclusion"]);
   const planned = topics.map((topic) => {

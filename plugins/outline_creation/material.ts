@@ -5,6 +5,7 @@ import {
   hasFiniteVerb,
   type HeadingKind,
   headingKind,
+  isList,
   plainText,
   quotableSentences,
   type SourceCollection,
@@ -23,6 +24,8 @@ export interface Block {
   /** True for text directly below a file's title. */
   readonly lead: boolean;
   readonly words: number;
+  /** True for a list: it is for a section, since nothing can be said in front of it or behind it. */
+  readonly isList: boolean;
 }
 
 /** The collections that material may come from, in the order of preference. */
@@ -61,7 +64,14 @@ function blocksOf(sections: readonly SourceSection[]): Block[] {
       const sentences = quotableSentences(passage);
       if (sentences.length === 0 || (!lead && isFragment(sentences))) continue;
       const words = sentences.reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);
-      blocks.push({ order: blocks.length, passage: { ...passage, sentences }, section, kind, place, lead, words });
+      const home = { section, kind, place, lead };
+      blocks.push({
+        order: blocks.length,
+        passage: { ...passage, sentences },
+        ...home,
+        words,
+        isList: isList(sentences),
+      });
     }
   }
   return blocks;

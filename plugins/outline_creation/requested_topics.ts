@@ -1,5 +1,5 @@
 /** Finds the material for headings that the brief asks for: each block goes to the heading that it fits best. */
-import { headingKind, plainText, stemSet, STOP_WORDS } from "ucop/text";
+import { headingKind, listParts, plainText, stemSet, STOP_WORDS } from "ucop/text";
 import { PassageIndex } from "ucop/text/rank";
 import type { Block } from "./material.ts";
 import type { Topic } from "./topics.ts";
@@ -45,7 +45,9 @@ const usable = (block: Block, heading: string): boolean =>
 
 function wordsOf(block: Block): { readonly text: ReadonlySet<string>; readonly above: ReadonlySet<string> } {
   const above = stemSet([...block.section.trail, block.section.heading].join(" "));
-  const prose = block.passage.sentences.map((sentence) => plainText(sentence.markdown)).join(" ");
+  // A word in one item does not make the whole list material: what leads into it says what it lists.
+  const said = block.isList ? listParts(block.passage.sentences).lead : block.passage.sentences;
+  const prose = said.map((sentence) => plainText(sentence.markdown)).join(" ");
   return { text: new Set([...stemSet(prose), ...above]), above };
 }
 

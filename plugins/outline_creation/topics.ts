@@ -22,6 +22,8 @@ const FEW = 3;
 const ENOUGH = 5;
 /** A branch with more than this share of the words is divided, while there is room. */
 const TOO_LARGE = 0.4;
+/** A branch with at most this many words can be told in one section. */
+const WHOLE = 300;
 
 /** At most `max` topics in the order of the sources; without usable headings one for all that there is. */
 export function findTopics(blocks: readonly Block[], wanted: Wanted, max: number): Topic[] {
@@ -44,12 +46,15 @@ function divide(branches: readonly Branch[], max: number, least: number): Branch
     const total = front.reduce((sum, branch) => sum + branch.words, 0);
     const divisible = front.filter((branch) => partsOf(branch, least).length >= 2).sort((a, b) => b.words - a.words);
     const largest = divisible[0];
-    const wanted = largest !== undefined &&
-      (front.length < Math.min(ENOUGH, max) || (front.length < max && largest.words > total * TOO_LARGE));
+    const wanted = largest !== undefined && (front.length < Math.min(ENOUGH, max) ||
+      (front.length < max && largest.words > total * TOO_LARGE && !isWhole(largest, max - front.length + 1)));
     if (!wanted) return front.length === 1 ? narrow(front[0]!, least) : front;
     front.splice(front.indexOf(largest), 1, ...partsOf(largest, least));
   }
 }
+
+/** True where a branch can be told in one section, but its parts have no room beside the others. */
+const isWhole = (branch: Branch, room: number): boolean => branch.words <= WHOLE && branch.children.length > room;
 
 /** A file that is an overview by its name, or named like the article, is for the introduction where there are enough others. */
 function withoutOverview(branches: readonly Branch[], title: string): readonly Branch[] {
@@ -97,7 +102,7 @@ const VAGUE =
   /^(?:options|usage|basic usage|examples?|methods|notes?|parameters|arguments|events|properties|api|basics|advanced|advanced usage|faq|details|more|other|misc|general|configuration|how it works)$/i;
 
 function headingOf(branch: Branch): string {
-  const heading = branch.heading.replace(/^(?:\d+\.)*\d*[.)]?\s+(?=\S)/, "").trim() || branch.heading;
+  const heading = branch.heading.replace(/^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)/, "").trim() || branch.heading;
   return VAGUE.test(heading) && branch.parent !== ""
     ? `${branch.parent}: ${heading[0]!.toLowerCase()}${heading.slice(1)}`
     : heading;

@@ -18,11 +18,13 @@ const agent: Agent<Inputs> = {
     const written = introduction?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? [];
     const planned = outline.sections.flatMap((part) => part.passages.flatMap((passage) => passage.sentences));
     const file = brief.path.split(/[\\/]/).at(-1)!.replace(/\.[^.]*$/, "");
+    // Items of lists, and what leads into them, are no sentences to describe the article with.
+    const said = [...written, ...planned].filter((one) => one.item === undefined && !one.markdown.endsWith(":"));
     const seo: Seo = {
       title: cutAtWord(title, TITLE_LENGTH) || slugOf([file]),
       description: describe(
         brief.description,
-        [...written, ...planned].map((sentence) => plainText(sentence.markdown)),
+        said.map((sentence) => plainText(sentence.markdown)),
         title,
       ),
       slug: slugOf([title, file]),

@@ -1,10 +1,11 @@
 /** The built-in writer: chooses sentences from the material and adds none of its own, so it needs no model and no network. */
 import type { Passage, Prose, TracedSentence, WriteRequest } from "../plugin/mod.ts";
-import { SentenceMemory } from "./near_duplicates.ts";
+import { isList, itemsWithin, listParts } from "./list_block.ts";
+import { claimSentences, SentenceMemory } from "./near_duplicates.ts";
 import { countWords } from "./normalize.ts";
 import { paragraphsOf, type Run } from "./paragraphs.ts";
 import { PassageIndex } from "./rank.ts";
-import { quotableSentences } from "./standalone.ts";
+import { needsSubheadings, subheadedParagraphs } from "./subheadings.ts";
 
 /** Passages below this share of the best one's fit are left out, once there is enough text. */
 const WEAK = 0.08;
@@ -35,7 +36,13 @@ const ENOUGH = 0.5;
 export function writeExtractive(request: WriteRequest): Promise<Prose> {
   const runs = distinctRuns(request.passages);
   const chosen = choose(runs, request);
-  return Promise.resolve({ paragraphs: paragraphsOf(chosen.sort((a, b) => a.order - b.order)) });
+  const own = [request.heading ?? "", request.title];
+  const inOrder = chosen.sort((a, b) => a.order - b.order);
+  return Promise.resolve({
+    paragraphs: request.kind === "section" && needsSubheadings(inOrder, own)
+      ? subheadedParagraphs(inOrder, own)
+      : paragraphsOf(inOrder),
+  });
 }
 
 /** The quotable sentences of each passage, each sentence once over all of them. */
@@ -43,11 +50,7 @@ function distinctRuns(passages: readonly Passage[]): Run[] {
   const seen = new SentenceMemory();
   const runs: Run[] = [];
   passages.forEach((passage, order) => {
-    const sentences = quotableSentences(passage, (sentence) => {
-      if (seen.has(sentence.markdown)) return true;
-      seen.add(sentence.markdown);
-      return false;
-    });
+    const sentences = claimSentences(passage, seen);
     if (sentences.length > 0) runs.push({ order, heading: passage.heading, source: passage.source, sentences });
   });
   return runs;
@@ -64,7 +67,7 @@ function choose(runs: readonly Run[], request: WriteRequest): Run[] {
   for (const { run, score } of ranked) {
     if (words >= request.maxWords * ENOUGH && score < WEAK) break;
     const sentences = fit(run.sentences, request.maxWords - words);
-    const isPart = sentences.length < run.sentences.length;
+    const isPart = sentences.length < run.sentences.length && !isList(sentences);
     if (sentences.length === 0 || (isPart && words >= request.maxWords * ENOUGH)) continue;
     chosen.push({ ...run, sentences });
     words += wordsOf(sentences);
@@ -75,8 +78,13 @@ function choose(runs: readonly Run[], request: WriteRequest): Run[] {
 /** What stands first in a text is more often what the text is about. */
 const lead = (index: number, count: number): number => 0.25 * (1 - index / Math.max(1, count));
 
-/** The first sentences that fit into a number of words. */
-function fit(sentences: readonly TracedSentence[], words: number): TracedSentence[] {
+/** The first sentences that fit into a number of words; of a list all that may be kept of it, or nothing. */
+function fit(sentences: readonly TracedSentence[], words: number): readonly TracedSentence[] {
+  const { lead, items } = listParts(sentences);
+  if (items.length > 0) {
+    const within = itemsWithin(lead, items, words);
+    return within.length === 0 ? [] : [...lead, ...within];
+  }
   const kept: TracedSentence[] = [];
   let left = words;
   for (const sentence of sentences) {

@@ -9,6 +9,11 @@ export interface MarkdownNode {
   readonly lang?: string | null;
   readonly meta?: string | null;
   readonly identifier?: string;
+  /** Of a list: whether its items are numbered, and the number of the first. */
+  readonly ordered?: boolean | null;
+  readonly start?: number | null;
+  /** Of a list item: whether its box is ticked, where it has one. */
+  readonly checked?: boolean | null;
   readonly children?: readonly MarkdownNode[];
   readonly position?: { readonly start: { readonly line: number } };
 }

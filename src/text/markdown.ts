@@ -3,10 +3,11 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import GithubSlugger from "github-slugger";
-import type { Passage } from "../plugin/mod.ts";
+import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import type { CodeBlock, Link, SourceSection, Table } from "./document.ts";
 import { headingKind } from "./heading_kind.ts";
 import { flattenInline, type MarkdownNode } from "./inline.ts";
+import { listPassage } from "./list_passage.ts";
 import { itemPassage, paragraphPassage } from "./passages.ts";
 import { splitMarkdown } from "./split_markdown.ts";
 
@@ -75,6 +76,8 @@ class SectionReader {
   readonly #sections: OpenSection[] = [];
   readonly #preamble: OpenSection;
   #open: OpenSection;
+  /** The last sentence of the paragraph directly before, where it ends with a colon. */
+  #lead: TracedSentence | undefined;
   #definitions: ReadonlyMap<string, string> = new Map();
   #offset = 0;
 
@@ -114,12 +117,14 @@ class SectionReader {
   #block(node: MarkdownNode, depth: number): void {
     if (depth > MAX_DEPTH) return;
     const line = this.#line(node);
+    const lead = this.#lead;
+    this.#lead = undefined;
     switch (node.type) {
       case "heading":
         return this.#heading(flattenInline(node.children ?? [], "no links").markdown, node.depth ?? 1, line, node);
       case "paragraph":
         this.#links(node);
-        return this.#passage(paragraphPassage(node, this.#place()));
+        return this.#paragraph(paragraphPassage(node, this.#place()));
       case "code":
         this.#open.code.push({
           language: (node.lang ?? "").toLowerCase().replace(/[^\w+#.-].*$/, ""),
@@ -132,15 +137,12 @@ class SectionReader {
         this.#links(node);
         this.#open.tables.push({ ...tableOf(node, this.#definitions), line });
         return;
-      case "listItem":
-        for (const child of node.children ?? []) {
-          if (child.type !== "paragraph") this.#block(child, depth + 1);
-          else {
-            this.#links(child);
-            this.#passage(itemPassage(child, this.#place()));
-          }
-        }
+      case "list": {
+        const list = listPassage(node, this.#place(), lead);
+        this.#passage(list);
+        for (const item of node.children ?? []) this.#item(item, depth + 1, list === undefined);
         return;
+      }
       case "html": {
         const heading = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1>/i.exec(node.value ?? "");
         if (heading !== null) this.#heading(stripTags(heading[2]!), Number(heading[1]), line);
@@ -150,6 +152,25 @@ class SectionReader {
         return;
       default:
         for (const child of node.children ?? []) this.#block(child, depth + 1);
+    }
+  }
+
+  #paragraph(passage: Passage | undefined): void {
+    const last = passage?.sentences.at(-1);
+    if (last?.markdown.endsWith(":")) this.#lead = last;
+    this.#passage(passage);
+  }
+
+  /** What stands in an item; its prose only where it is not in a list's passage already. */
+  #item(item: MarkdownNode, depth: number, withProse: boolean): void {
+    if (depth > MAX_DEPTH) return;
+    for (const child of item.children ?? []) {
+      if (child.type === "paragraph") {
+        this.#links(child);
+        if (withProse) this.#passage(itemPassage(child, this.#place()));
+      } else if (child.type === "list" && !withProse) {
+        for (const below of child.children ?? []) this.#item(below, depth + 1, false);
+      } else this.#block(child, depth + 1);
     }
   }
 

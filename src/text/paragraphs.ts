@@ -1,5 +1,6 @@
 /** Groups chosen sentences into paragraphs of a readable length. */
-import type { Prose, TracedSentence } from "../plugin/mod.ts";
+import type { Paragraph, TracedSentence } from "../plugin/mod.ts";
+import { isList } from "./list_block.ts";
 import { countWords } from "./normalize.ts";
 import { needsAntecedent } from "./standalone.ts";
 
@@ -18,7 +19,7 @@ const SHORT = 30;
 const LONG = 110;
 
 /**
- * Puts runs into paragraphs: one each, short ones of the same source section together, long ones split.
+ * Puts runs into paragraphs: one each, lists by themselves, short ones of the same source section together, long ones split.
  *
  * @example
  * ```ts
@@ -27,10 +28,15 @@ const LONG = 110;
  * if (paragraphsOf([run(1, "Wait first."), run(2, "Send then.")]).length !== 1) throw new Error("expected one paragraph");
  * ```
  */
-export function paragraphsOf(runs: readonly Run[]): Prose["paragraphs"] {
+export function paragraphsOf(runs: readonly Run[]): Paragraph[] {
   const paragraphs: { sentences: TracedSentence[] }[] = [];
   let open: { run: Run; words: number } | undefined;
   for (const run of runs) {
+    if (isList(run.sentences)) {
+      paragraphs.push({ sentences: [...run.sentences] });
+      open = undefined;
+      continue;
+    }
     const joins = open !== undefined && open.run.heading === run.heading && open.run.source === run.source &&
       Math.min(open.words, wordsOf(run)) < SHORT && open.words + wordsOf(run) <= LONG;
     if (!joins) paragraphs.push({ sentences: [] });

@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** Template and directive lines of site generators: not prose. */
-const DIRECTIVE = /^(?::::|!!!|\{%|\{\{|\[!\w+\]\s*$|(?:import|export)\s.*(?:from\s+["']|\{))/;
+export const DIRECTIVE = /^(?::::|!!!|\{%|\{\{|\[!\w+\]\s*$|(?:import|export)\s.*(?:from\s+["']|\{))/;
 
 /**
  * A paragraph as a passage, or undefined where nothing of it is prose.
@@ -59,12 +59,15 @@ function passageOf(text: InlineText, node: MarkdownNode, place: Place): Passage 
 }
 
 /** The same text without pictographs, template tags and alert marks; replaced by spaces, so that offsets stay. */
-function tidy(text: InlineText): InlineText {
+export function tidy(text: InlineText): InlineText {
   const blank = (found: string): string => " ".repeat(found.length);
   const markdown = text.markdown
     .replace(/^\s*\\?\[!\w+\\?\]/, blank)
     .replace(/\{\{[<%][^}]*[>%]\}\}|\{%[^%]*%\}|\{:[^}]*\}\s*$/g, blank)
-    .replace(/(?![©®™])\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu, blank)
+    .replace(
+      /(?<!["“'‘`])(?![©®™])\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu,
+      blank,
+    )
     .replace(/(?<=^|\s):[a-z][a-z0-9_+]+:(?=\s|$)/g, blank);
   return { markdown, marks: text.marks };
 }

@@ -1,6 +1,7 @@
 /** Decides which sentences of a passage may stand in another text: complete, and with what they refer to beside them. */
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import { lacksSubject } from "./finite_verb.ts";
+import { isLabel, itemsLeft, listParts } from "./list_block.ts";
 import { countWords, plainText } from "./normalize.ts";
 
 /** Openings that lean on the sentence before. */
@@ -31,7 +32,14 @@ const POINTING =
 
 /** Sentences that send the reader elsewhere instead of saying something. */
 const SIGNPOST =
-  /^\(?(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head over|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details?|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|.*\b(?:changelog|semantic versioning|semver|code of conduct|contributi(?:on|ng)|open (?:an )?issues?|pull requests?|guide is available|released under|open source license|check out|support questions)\b|.*\bsee (?:the|our|also|docs|\[)|don['’]t hesitate|we hope|happy \w+|enjoy|welcome)/i;
+  /^\(?(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head (?:over|to)|do you want to know|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details?|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|.*\b(?:changelog|semantic versioning|semver|code of conduct|contributi(?:on|ng)|open (?:an )?issues?|pull requests?|guide is available|released under|open source license|check out|support questions)\b|.*\bsee (?:the|our|also|docs|\[)|don['’]t hesitate|we hope|happy \w+|enjoy|welcome)/i;
+
+/** The same for items of lists, where "Check the logs" is advice. */
+const ITEM_SIGNPOST =
+  /^\(?(?:please )?(?:see|refer to|check out|read (?:the|more|on|our|about)|visit|learn (?:more|about)|follow us|browse|for (?:more|further)|more (?:details?|information|examples|about|on)|thanks?|thank you|join|open an issue)\b/i;
+
+/** Remains of markup and of drawings. */
+const DEBRIS = /(?:^|\s)[|#*_~]{2,}|\{[{%]|[\u2500-\u257F\uE000-\uF8FF]|:::/;
 
 /** Longest sentence worth quoting, in words; longer ones are lists or bad punctuation. */
 const MAX_WORDS = 60;
@@ -76,12 +84,13 @@ export function isQuotable(markdown: string): boolean {
   const words = countWords(text);
   if (words < MIN_WORDS || words > MAX_WORDS) return false;
   if (POINTING.test(text) || SIGNPOST.test(text)) return false;
-  if (/(?:^|\s)[|#*_~]{2,}|\{[{%]|[\u2500-\u257F\uE000-\uF8FF]|:::/.test(markdown)) return false;
+  if (DEBRIS.test(markdown)) return false;
   return isBalanced(text) && mostlyWords(markdown);
 }
 
 /**
- * The sentences of a passage that may be quoted, in order: a leaning one only directly after the one it leans on.
+ * The sentences of a passage that may be quoted, in order: a leaning one only directly after the one it leans on, the
+ * words that lead into a list only with the list, and its items as a list: items of which some are refused may be none.
  *
  * @param refused says of a sentence that it may not be used (it stands elsewhere already); those that lean on it go too
  *
@@ -97,14 +106,45 @@ export function quotableSentences(
   passage: Passage,
   refused: (sentence: TracedSentence) => boolean = () => false,
 ): TracedSentence[] {
+  const { lead, items } = listParts(passage.sentences);
+  if (items.length > 0) return quotableList(lead, items, refused);
   const kept: TracedSentence[] = [];
   let previousKept = false;
-  for (const sentence of passage.sentences) {
+  for (const sentence of lead) {
     const fits: boolean = isQuotable(sentence.markdown) && (previousKept || !needsAntecedent(sentence.markdown));
     previousKept = fits && !refused(sentence);
     if (previousKept) kept.push(sentence);
   }
   return kept;
+}
+
+function quotableList(
+  lead: readonly TracedSentence[],
+  items: readonly TracedSentence[],
+  refused: (sentence: TracedSentence) => boolean,
+): TracedSentence[] {
+  const kept = lead.filter((one) => leadsIn(one.markdown) && (isLabel(one) || !refused(one)));
+  const left = itemsLeft(lead, items, (one) => !isQuotableItem(one.markdown) || refused(one));
+  return left.length === 0 ? [] : [...kept, ...left];
+}
+
+/** True for words before a list that say what it lists. */
+function leadsIn(markdown: string): boolean {
+  const text = plainText(markdown).trim();
+  return !SIGNPOST.test(text) && /^["'“‘(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) && countWords(text) <= MAX_WORDS &&
+    isBalanced(text) && !LEANING.test(text) && !DEBRIS.test(markdown);
+}
+
+/** True for an item that says something where it stands, be it a sentence or not. */
+function isQuotableItem(markdown: string): boolean {
+  const text = plainText(markdown).trim();
+  if (
+    ITEM_SIGNPOST.test(text) || /^(?:and|or)\b|^(?:many |much |lots )?more[.!]*$/i.test(text) || POINTING.test(text) ||
+    DEBRIS.test(markdown) || /(?:\.\.\.|…)$/.test(text)
+  ) {
+    return false;
+  }
+  return isBalanced(text) && countWords(text) <= MAX_WORDS;
 }
 
 function isBalanced(text: string): boolean {

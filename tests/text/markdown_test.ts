@@ -58,13 +58,39 @@ Deno.test("parseMarkdown() gives each sentence the line where it begins", () => 
   assertEquals(sentences(sections).map(({ line }) => line), [3, 4, 6]);
 });
 
-Deno.test("parseMarkdown() takes list items only where they are sentences", () => {
-  assertEquals(
-    prose("- fast\n- `name`: the name.\n- Better search algorithm.\n- Why is that?\n- Set a cap on the wait.\n"),
-    [
-      "Set a cap on the wait.",
-    ],
+const passages = (text: string) => parseMarkdown(text, "a.md").sections.flatMap((section) => section.passages);
+
+Deno.test("parseMarkdown() reads a list as one passage, with its lines, numbers and the words that lead into it", () => {
+  const [text, list] = passages(
+    "# A\n\nCaps help. There are two steps:\n\n1. **Set** a `cap`\n2. Wait\n   - a [little](https://a.b)\n",
   );
+  assertEquals(text!.sentences.length, 2);
+  assertEquals(list!.sentences, [
+    { markdown: "There are two steps:", source: "a.md", line: 3 },
+    { markdown: "Set a `cap`", source: "a.md", line: 5, item: { depth: 0, number: 1 } },
+    { markdown: "Wait", source: "a.md", line: 6, item: { depth: 0, number: 2 } },
+    { markdown: "a [little](https://a.b)", source: "a.md", line: 7, item: { depth: 1 } },
+  ]);
+});
+
+Deno.test("parseMarkdown() reads no list where there are links, tasks, the rest of a list, or steps around code", () => {
+  for (
+    const text of [
+      "- [One](a.md)\n- [Two](b.md)\n- plain\n",
+      "- **[One](https://a.b)** does this\n- [Two][2] does that\n\n[2]: https://c.d\n",
+      "- [ ] one\n- [x] two\n",
+      "3. three\n4. four\n",
+      "1. Install it:\n   ```sh\n   npm i\n   ```\n2. Start it\n",
+      "- alone\n",
+    ]
+  ) assertEquals(passages(text), [], text);
+});
+
+Deno.test("parseMarkdown() reads paragraphs with marks before them as paragraphs, where they are sentences", () => {
+  assertEquals(prose("- fast\n\n  and loose\n- Set a cap on the wait.\n\n  A cap is a number.\n"), [
+    "Set a cap on the wait.",
+    "A cap is a number.",
+  ]);
 });
 
 Deno.test("parseMarkdown() drops badges, HTML blocks, shortcodes, directives and emoji", () => {
