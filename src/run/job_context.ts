@@ -1,6 +1,7 @@
 /** What the parts of one run share. Made once by `run_job.ts`, handed down, never global. */
 import type { Permits } from "../concurrency/permits.ts";
 import type { PlannedStep } from "../plan/plan.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { SandboxPool } from "../sandbox/pool.ts";
 import type { JobState } from "../state/job_state.ts";
 import type { Member } from "./run_attempt.ts";
@@ -11,6 +12,8 @@ export interface JobContext {
   readonly jobId: string;
   readonly permits: Permits;
   readonly pool: SandboxPool;
+  /** The lane of each sandbox that has run. */
+  readonly lanes: WeakMap<Sandbox, SharedArrayBuffer>;
   readonly state: JobState;
   /** The folder for temporary files, where a grant names it. */
   readonly scratch: string | undefined;

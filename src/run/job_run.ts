@@ -65,6 +65,7 @@ export class JobRun implements AsyncDisposable {
       jobId: options.jobId,
       permits: new Permits({ total: this.#permits, profiles: { cpu: cores, memory: Math.max(1, cores >> 1) } }),
       pool: new SandboxPool(startSandbox),
+      lanes: new WeakMap(),
       state: new JobState(new StateLog({ maxBytes: config.state.maxLogBytes }), options.initial),
       scratch,
       agentTimeoutMs: config.workflows.agentTimeoutMs,

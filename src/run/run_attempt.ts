@@ -7,9 +7,9 @@ import type { PlannedStep } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
 import { ITEM_KEY } from "../protocol/messages.ts";
 import { isGrantedScratch } from "./scratch.ts";
-import type { AttemptEnd } from "../sandbox/sandbox.ts";
+import type { AttemptEnd, Sandbox } from "../sandbox/sandbox.ts";
 import { encodeJson, isJson } from "../state/codec.ts";
-import { createLane } from "../statelog/lane.ts";
+import { createLane, reuseLane } from "../statelog/lane.ts";
 import { readLane } from "../statelog/lane_reader.ts";
 import type { JobContext } from "./job_context.ts";
 import type { Status } from "./outcome.ts";
@@ -47,9 +47,9 @@ export async function runAttempt(
   const message = `The agent did not end within ${timeoutMs / 1000} s (agent_timeout)`;
   using linked = linkedSignal(signal, { ms: timeoutMs, reason: { kind: "agent_timeout", message } });
   const startedAt = performance.now();
+  const sandbox = context.pool.take(name);
   try {
-    const lane = createLane({ inputs: inputsOf(context, member), maxBytes: context.maxLaneBytes });
-    const sandbox = context.pool.take(name);
+    const lane = laneFor(context, sandbox, member);
     sandbox.ready.then(() => context.onRunning(step));
     const end = await sandbox.run({
       jobId: context.jobId,
@@ -65,14 +65,25 @@ export async function runAttempt(
       onLog: (level, message) => context.onLog(member, level, message),
     });
     const executionMs = performance.now() - startedAt;
-    context.pool.release(name, sandbox);
     if (end.kind === "done") commit(context, member, lane);
     return { ...resultOf(end, linked.signal), executionMs };
   } catch (error) {
     // What the lane or the state refuses is this attempt's failure; anything else is a bug of ours.
     if (!(error instanceof AppError)) throw error;
     return { status: "failed", executionMs: performance.now() - startedAt, error: toWireError(error, error.code) };
+  } finally {
+    // After the lane was read: whoever takes the sandbox next writes into it.
+    context.pool.release(name, sandbox);
   }
+}
+
+/** The sandbox's lane, with this attempt's inputs. The attempt before in that sandbox was read: its lane serves again. */
+function laneFor(context: JobContext, sandbox: Sandbox, member: Member): SharedArrayBuffer {
+  const options = { inputs: inputsOf(context, member), maxBytes: context.maxLaneBytes };
+  const before = context.lanes.get(sandbox);
+  const lane = before ? reuseLane(before, options) : createLane(options);
+  if (lane !== before) context.lanes.set(sandbox, lane);
+  return lane;
 }
 
 function* inputsOf(context: JobContext, { step, item }: Member): Iterable<readonly [string, Uint8Array]> {
