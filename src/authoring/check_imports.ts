@@ -6,7 +6,14 @@ import { containsPath } from "../plugin/path_scope.ts";
 import { type Check, finding } from "./check.ts";
 import { hasDenoTools, runDeno } from "./deno_tool.ts";
 
-/** An import as `deno info --json` has it; its kind is known by which of the two is there. */
+/** A module as `deno info --json` has it. */
+interface Module {
+  readonly specifier: string;
+  readonly error?: string;
+  readonly dependencies?: readonly Dependency[];
+}
+
+/** An import: `code` is there where it is loaded, `type` where its types are looked up. */
 interface Dependency {
   readonly specifier: string;
   readonly code?: Target;
@@ -18,59 +25,53 @@ interface Target {
   readonly span?: { readonly start: { readonly line: number } };
 }
 
-interface Module {
-  readonly specifier: string;
-  readonly error?: string;
-  readonly dependencies?: readonly Dependency[];
-}
-
 /** What a plugin imports from this program. */
 const OPEN = /^ucop\/(?:plugin|text(?:\/[a-z_]+)?)$/;
 
+const HINT = "Copy what you need into the plugin's folder; ucop/plugin and ucop/text are open to all plugins";
+
 /**
- * Checks every static import, and every `import()` of a literal, in the files that `agent.ts` reaches in its own folder.
+ * Checks every static import, and every `import()` of a literal, in the files that the module reaches in its own folder.
  * A computed `import()` is not seen here; the sandbox refuses what leaves the folder.
  */
 export async function checkImports(plugin: Plugin): Promise<readonly Check[]> {
-  if (!hasDenoTools()) return [finding("imports", "not_done", "needs a Deno that can read the module graph")];
+  if (!hasDenoTools()) return [finding("imports", "not_done", "need a Deno that reads the module graph")];
   const { ok, stdout, stderr } = await runDeno([
     ...["info", "--json", "--quiet", "--no-config", "--no-lock", "--no-remote", "--no-npm"],
     fileURLToPath(plugin.module),
   ]);
   if (!ok) return [finding("imports", "failed", `the module cannot be read: ${stderr.trim()}`)];
   const { modules } = JSON.parse(stdout) as { readonly modules: readonly Module[] };
-  const folder = plugin.form === "folder" ? plugin.folder : undefined;
-  const isOwn = (url: string) =>
-    url.startsWith("file:") && (url === plugin.module || (!!folder && containsPath(folder, fileURLToPath(url))));
-  const root = folder ?? dirname(plugin.folder);
+  const isOwn = (url: string) => url.startsWith("file:") && containsPath(plugin.folder, fileURLToPath(url));
+  const root = plugin.form === "folder" ? plugin.folder : dirname(plugin.folder);
   const own = modules.filter(({ specifier }) => isOwn(specifier));
-  const broken = own.flatMap(({ specifier, error }) =>
-    error === undefined ? [] : [finding("imports", "failed", `${relative(root, fileURLToPath(specifier))}: ${error}`)]
-  );
-  const leaving = own.flatMap(({ specifier: from, dependencies = [] }) =>
-    dependencies.flatMap((dependency) => {
-      const reason = whyRefused(dependency, isOwn, plugin.origin === "built-in");
-      if (reason === undefined) return [];
-      const line = (dependency.code ?? dependency.type)?.span?.start.line;
-      const place = `${relative(root, fileURLToPath(from))}${line === undefined ? "" : `:${line + 1}`}`;
-      return [finding("imports", "failed", `${place}: imports "${dependency.specifier}", ${reason}`, HINT)];
-    })
-  );
-  const found = [...broken, ...leaving];
-  return found.length > 0 ? found : [finding("imports", "ok", "stay in the plugin's own folder and the open faces")];
+  const found = own.flatMap(({ specifier, error, dependencies = [] }) => {
+    const file = relative(root, fileURLToPath(specifier));
+    const wrong = error === undefined ? [] : [`${file}: ${/^Module not found/.test(error) ? "is not there" : error}`];
+    return [...wrong, ...dependencies.flatMap((each) => refused(each, file, isOwn, plugin.origin === "built-in"))];
+  });
+  if (found.length === 0) return [finding("imports", "ok", "stay in the plugin's own folder and the open faces")];
+  return found.map((text, at) => finding("imports", "failed", text, at === found.length - 1 ? HINT : undefined));
 }
 
-const HINT = "Copy what you need into the plugin's folder; ucop/plugin and ucop/text are open to all plugins";
-
-function whyRefused(
+/** `agent.ts:1: imports …, why not`, or nothing where it may. */
+function refused(
   { specifier, code, type }: Dependency,
+  file: string,
   isOwn: (url: string) => boolean,
   builtIn: boolean,
-): string | undefined {
-  if (OPEN.test(specifier) || specifier.startsWith("node:")) return undefined;
-  const target = code?.specifier ?? type?.specifier;
-  if (target?.startsWith("file:")) return isOwn(target) ? undefined : "which lies outside of the plugin's folder";
-  if (target !== undefined && /^https?:|^jsr:/.test(target)) return "which would be fetched from the network";
+): readonly string[] {
+  if (OPEN.test(specifier) || specifier.startsWith("node:")) return [];
+  const used = code ?? type;
+  const target = used?.specifier;
+  const isFile = target?.startsWith("file:");
   // The packages of built-in plugins come with the program.
-  return builtIn ? undefined : "a package, which does not come with the plugin";
+  if (isFile ? isOwn(target!) : builtIn) return [];
+  const why = isFile
+    ? "which lies outside of the plugin's folder"
+    : target !== undefined && /^(?:https?|jsr):/.test(target)
+    ? "which would be fetched from the network"
+    : "a package, which does not come with the plugin";
+  const line = used?.span === undefined ? "" : `:${used.span.start.line + 1}`;
+  return [`${file}${line}: imports "${specifier}", ${why}`];
 }

@@ -2,8 +2,8 @@
 import type { Plugin } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
 import { type Check, finding } from "./check.ts";
-import { checkGrants } from "./check_grants.ts";
 import { checkImports } from "./check_imports.ts";
+import { checkPermissions } from "./check_permissions.ts";
 import { checkTypes } from "./check_types.ts";
 import { dryRun } from "./dry_run.ts";
 import type { AloneInput } from "./run_alone.ts";
@@ -18,15 +18,22 @@ export interface CheckPluginOptions {
   readonly sample: SampleBrief;
 }
 
-/** Runs every check; what is wrong with the plugin is in the findings. A plugin whose imports leave its folder is not run. */
+const NO_TYPES = finding("types", "not_done", "its imports come first");
+
+/**
+ * Runs every check; what is wrong with the plugin is in the findings. The agent is not run where its imports leave its
+ * folder, or where no job would run it.
+ */
 export async function checkPlugin({ plugin, config, input, sample }: CheckPluginOptions): Promise<readonly Check[]> {
   const { reads, writes } = plugin.manifest;
   const keys = `reads ${listOf(reads)}; writes ${listOf(writes)}`;
-  const [imports, types] = await Promise.all([checkImports(plugin), checkTypes(plugin)]);
-  const before = [finding("manifest", "ok", keys), checkGrants(plugin), ...imports, types];
-  if (imports.some(({ status }) => status === "failed")) {
-    return [...before, finding("dry run", "not_done", "its imports come first")];
-  }
+  const [permissions, imports] = await Promise.all([checkPermissions(plugin, config), checkImports(plugin)]);
+  const isFailed = ({ status }: Check) => status === "failed";
+  // What an import leads to outside of the plugin is not for the type checker to look at.
+  const types = imports.some(isFailed) ? NO_TYPES : await checkTypes(plugin);
+  const before = [finding("manifest", "ok", keys), ...permissions, ...imports, types];
+  const blocking = [...permissions, ...imports].find(isFailed);
+  if (blocking) return [...before, finding("dry run", "not_done", `its ${blocking.check} come first`)];
   const { madeUp, ...given } = input === undefined ? await sample.inputFor(plugin) : { ...input, madeUp: [] };
   return [...before, ...await dryRun({ plugin, config, input: given, madeUp })];
 }

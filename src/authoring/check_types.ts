@@ -24,7 +24,7 @@ export async function checkTypes(plugin: Plugin): Promise<Check> {
 
 /** The checker's own words, without what Deno says around them. */
 function reportOf(stderr: string): string {
-  const text = stderr.replace(/^(?:error: )?Type checking failed\.[^]*$/m, "").replace(/^Check .*$/gm, "");
+  const text = stderr.replace(/^(?:error: )?Type checking failed\.[^]*$|^Stack backtrace:[^]*$/m, "");
   const lines = text.split("\n").map((line) => line.trimEnd()).filter((line) => line.trim() !== "");
   const left = lines.length - MAX_LINES;
   return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [`… ${left} more lines`] : [])].join("\n");
