@@ -19,7 +19,16 @@ export async function checkTypes(plugin: Plugin): Promise<Check> {
     fileURLToPath(plugin.module),
   ]);
   if (ok) return finding("types", "ok", "are right");
+  if (isUntyped(stderr)) {
+    return finding("types", "warning", "are not written down", 'Write "const agent: Agent = …", from "ucop/plugin"');
+  }
   return finding("types", "failed", "are wrong", reportOf(stderr));
+}
+
+/** True where all that is wrong is a missing type: the codes from TS7005 to TS7053 say that something is `any`. */
+function isUntyped(stderr: string): boolean {
+  const codes = [...stderr.matchAll(/^TS(\d+) \[ERROR\]/gm)].map(([, code]) => Number(code));
+  return codes.length > 0 && codes.every((code) => code >= 7005 && code <= 7053);
 }
 
 /** The checker's own words, without what Deno says around them. */

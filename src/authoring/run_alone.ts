@@ -61,7 +61,7 @@ export async function runAlone(options: RunAloneOptions): Promise<AloneResult> {
     {
       name: "alone",
       description: "",
-      file: "alone.yaml",
+      file: item === undefined ? "the agent alone" : "the agent with an item",
       inputs: [...initial.keys()],
       steps: [{ id: name, agent: name, needs: [], with: params, ...(item === undefined ? {} : { forEach: ITEMS }) }],
     },

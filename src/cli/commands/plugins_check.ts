@@ -1,12 +1,11 @@
 /** `ucop plugins check [NAME]`: is a plugin in order? What is found is told for all plugins; nothing is changed. */
-import type { Check, CheckStatus } from "../../authoring/check.ts";
+import { type Check, type CheckStatus, finding } from "../../authoring/check.ts";
 import { checkPlugin } from "../../authoring/check_plugin.ts";
 import { SampleBrief } from "../../authoring/sample_input.ts";
-import type { Plugin } from "../../catalog/catalog.ts";
-import { AppError } from "../../errors/app_error.ts";
+import type { Catalog, Plugin } from "../../catalog/catalog.ts";
+import { AppError, type Problem } from "../../errors/app_error.ts";
 import { EXIT } from "../../errors/codes.ts";
-import type { Tone } from "../../report/event_text.ts";
-import { count } from "../../report/event_text.ts";
+import { count, type Tone } from "../../report/event_text.ts";
 import { oneLine } from "../../report/printable.ts";
 import { readAloneInput } from "../alone_input.ts";
 import type { CommandModule } from "../command.ts";
@@ -32,7 +31,13 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
     });
   }
   const { config } = await loadSettings(flags, io);
-  const catalog = await loadCatalog(config, flags, io);
+  let catalog: Catalog;
+  try {
+    catalog = await loadCatalog(config, flags, io);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "plugin.invalid")) throw error;
+    return tellUnreadable(error.problems, terminal);
+  }
   const chosen = name === undefined
     ? [...catalog.values()].filter(({ origin }) => origin !== "built-in")
     : [findPlugin(name, catalog)];
@@ -46,18 +51,37 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
     if (!terminal.json) print(plugin, checks, terminal);
   }
   const failed = checked.filter(({ checks }) => checks.some(({ status }) => status === "failed"));
-  if (terminal.json) terminal.print(JSON.stringify({ ok: failed.length === 0, plugins: checked }, null, 2));
-  else terminal.print(summary(checked.length, failed.length));
+  if (terminal.json) {
+    terminal.print(JSON.stringify({ ok: failed.length === 0, plugins: checked, problems: [] }, null, 2));
+  } else terminal.print(summary(checked.length, failed.length));
   return failed.length === 0 ? EXIT.ok : EXIT.failed;
 };
 
 function print({ manifest: { name, version }, isolation }: Plugin, checks: readonly Check[], terminal: Terminal): void {
   terminal.print(`${name} ${version} (${isolation})`);
+  printChecks(checks, terminal);
+}
+
+function printChecks(checks: readonly Check[], terminal: Terminal): void {
   for (const { check, status, message, hint } of checks) {
     const [mark, tone] = MARKS[status];
     terminal.print(terminal.paint(`  ${mark} ${check}: ${oneLine(message)}`, tone));
     for (const line of hint?.split("\n") ?? []) terminal.print(`      ${line}`);
   }
+}
+
+/** What keeps plugins from being found at all: all of it at once, whichever plugin was asked for. */
+function tellUnreadable(problems: readonly Problem[], terminal: Terminal): number {
+  if (terminal.json) terminal.print(JSON.stringify({ ok: false, plugins: [], problems }, null, 2));
+  else {
+    const checks = problems.map(({ file, line, path, message, hint }) => {
+      const place = [file === undefined || line === undefined ? file : `${file}:${line}`, path];
+      return finding("manifest", "failed", [...place, message].filter((part) => part !== undefined).join(": "), hint);
+    });
+    printChecks(checks, terminal);
+    terminal.print(`the plugins cannot be used: ${count(problems.length, "problem")}`);
+  }
+  return EXIT.failed;
 }
 
 function summary(all: number, failed: number): string {

@@ -1,8 +1,10 @@
 /** `ucop plugins test NAME --input FILE`: one agent alone, on the one run path. */
 import { type AloneResult, runAlone } from "../../authoring/run_alone.ts";
+import type { Plugin } from "../../catalog/catalog.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { eventText } from "../../report/event_text.ts";
 import { limitLogs } from "../../report/limit_logs.ts";
+import { oneLine } from "../../report/printable.ts";
 import { readAloneInput } from "../alone_input.ts";
 import type { CommandModule } from "../command.ts";
 import { findPlugin } from "../find_plugin.ts";
@@ -10,7 +12,7 @@ import type { PLUGINS_TEST_FLAGS } from "../flags.ts";
 import type { StoppedBy } from "../io.ts";
 import { loadCatalog, loadSettings } from "../load_setup.ts";
 import { signalExitCode } from "../process_io.ts";
-import { lineOf } from "../terminal.ts";
+import { lineOf, type Terminal } from "../terminal.ts";
 
 /** Prints the outputs as JSON; log lines, status and time go to stderr. Under `--json` all of it is one object. */
 export const run: CommandModule<typeof PLUGINS_TEST_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
@@ -28,7 +30,7 @@ export const run: CommandModule<typeof PLUGINS_TEST_FLAGS>["run"] = async ({ fla
   const result = await runAlone({ ...input, plugin, config, signal, onEvent: show });
   if (terminal.json) terminal.print(JSON.stringify(asJson(result, warnings), null, 2));
   else if (result.outcome.status === "completed") terminal.print(JSON.stringify(result.outputs, null, 2));
-  else tellFailure(result, terminal);
+  else tellFailure(result, plugin, terminal);
   if (signal.aborted) return signalExitCode((signal.reason as StoppedBy).signal);
   return result.outcome.status === "completed" ? EXIT.ok : EXIT.failed;
 };
@@ -49,10 +51,12 @@ function asJson({ outcome, outputs, log }: AloneResult, warnings: readonly strin
   };
 }
 
-/** What the line of the event does not say: the hint, where the agent threw, and quietly at least that it failed. */
-function tellFailure({ outcome: { status, error } }: AloneResult, terminal: Parameters<typeof run>[1]): void {
-  if (terminal.quiet) terminal.io.stderr(`✗ ${status}: ${error?.message ?? ""}\n`);
-  if (error?.hint !== undefined) terminal.note(lineOf("plain", `  hint: ${error.hint}`));
-  const place = error?.code === "agent.failed" ? error.stack?.split("\n").slice(1).join("\n") : undefined;
-  if (place) terminal.note(lineOf("detail", place));
+/** What the line of the event does not say: the hint, where in the plugin it threw, and quietly at least that it failed. */
+function tellFailure({ outcome: { status, error } }: AloneResult, plugin: Plugin, terminal: Terminal): void {
+  if (terminal.quiet) terminal.io.stderr(`✗ ${status}: ${oneLine(error?.message ?? "")}\n`);
+  if (error?.hint !== undefined) terminal.note(lineOf("plain", `  hint: ${oneLine(error.hint)}`));
+  const folder = new URL(".", plugin.module).href;
+  for (const line of error?.stack?.split("\n") ?? []) {
+    if (/^\s+at /.test(line) && line.includes(folder)) terminal.note(lineOf("detail", `  ${oneLine(line)}`));
+  }
 }

@@ -1,0 +1,1 @@
+export default { run: () => ({ greedy: 1 }) };

@@ -1,0 +1,1 @@
+export default { run: () => ({ word_count: 1 }) };
