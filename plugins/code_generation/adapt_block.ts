@@ -8,7 +8,8 @@ const MOST_LINES = 60;
 const DRAWING = /[\u2500-\u257f\u2190-\u21ff]/;
 
 /**
- * Adapts a block; undefined where it is no code to show: empty, very long, or a drawing.
+ * Adapts a block; undefined where it is no code to show: empty, very long, a drawing, or what a
+ * program printed.
  *
  * @example
  * ```ts
@@ -25,8 +26,19 @@ export function adaptBlock(block: CodeBlock): CodeBlock | undefined {
   const kept = isSession ? commandsOf(lines) : lines;
   const language = isSession ? "bash" : named;
   if (kept.length === 0 || kept.length > MOST_LINES) return undefined;
+  if ((language === "bash" || language === "text") && isOutput(kept)) return undefined;
   if (language === "text" && kept.some((line) => DRAWING.test(line))) return undefined;
   return { ...block, language, code: kept.join("\n") };
+}
+
+/** Lines of logs: a date or time, a level, or a value as JSON. */
+const PRINTED =
+  /^\s*(?:[{}[\]],?$|\{.*\}[,;]?$|\[.*\]$|"[^"]+"\s*:|\[?\d{4}-\d{2}-\d{2}[T ]|\[?\d{2}:\d{2}:\d{2}|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL)\b|[✓✔✗✖⚡📊])/u;
+
+/** True where most lines were printed by a program, whatever the fence calls them. */
+function isOutput(lines: readonly string[]): boolean {
+  const full = lines.filter((line) => line.trim() !== "");
+  return full.filter((line) => PRINTED.test(line)).length * 2 > full.length;
 }
 
 function trimEdges(lines: readonly string[]): readonly string[] {

@@ -32,7 +32,7 @@ const agent: Agent<Inputs> = {
     const { brief, kb, api, blog, keywords = brief.keywords } = inputs;
     const budget = budgetOf(params);
     const { material, blocks } = materialOf({ kb, api, blog });
-    const wanted = { title: brief.title, keywords };
+    const wanted = { title: brief.title, description: brief.description, keywords };
     const { topics, missing } = brief.sections.length > 0
       ? requestedTopics(brief.sections, blocks)
       : { topics: findTopics(blocks, wanted, budget.maxSections), missing: [] };

@@ -36,6 +36,8 @@ export interface Allocation {
 const CHOICE = 1.3;
 /** The introduction gets at most this share of all words: the sections need some too. */
 const OPENING_SHARE = 0.35;
+/** The share of a section's blocks that the introduction may take. */
+const LENT = 0.34;
 /** A section with less is left out, where there are others, in words. */
 const MIN_SECTION = 12;
 
@@ -76,11 +78,9 @@ function divide(
   };
 
   const all = blocks.reduce((sum, block) => sum + block.words, 0);
-  // An article of one section cannot do without its last block.
-  const reserved = topics.length === 1 ? topics[0]!.blocks.at(-1) : undefined;
   const prose = blocks.filter((block) => !block.isList);
   const opening = blocks.length < 2 ? [] : take(
-    openingBlocks(topics, prose, wanted).filter((block) => block !== reserved),
+    lentBlocks(openingBlocks(topics, prose, wanted), topics),
     Math.min(budget.introduction, all * OPENING_SHARE),
   );
   const unused = prose.filter((block) => !used.has(block));
@@ -105,6 +105,20 @@ function divide(
     conclusion: part("conclusion", "Conclusion", closing, wanted, budget.conclusion),
     dropped: planned.filter((plan) => !sections.includes(plan)).map((plan) => plan.heading),
   };
+}
+
+/** Blocks that the sections can do without: of each a few, and of an only one all but its last. */
+function lentBlocks(candidates: readonly Block[], topics: readonly Topic[]): Block[] {
+  if (topics.length === 1) return candidates.filter((block) => block !== topics[0]!.blocks.at(-1));
+  const owner = new Map(topics.flatMap((topic) => topic.blocks.map((block) => [block, topic] as const)));
+  const lent = new Map<Topic, number>();
+  return candidates.filter((block) => {
+    const topic = owner.get(block);
+    if (topic === undefined) return true;
+    const count = (lent.get(topic) ?? 0) + 1;
+    lent.set(topic, count);
+    return count <= Math.ceil(topic.blocks.length * LENT);
+  });
 }
 
 function part(id: string, heading: string, passages: readonly Passage[], wanted: Wanted, maxWords: number): PartPlan {

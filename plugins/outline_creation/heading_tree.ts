@@ -36,7 +36,24 @@ export function branchesOf(blocks: readonly Block[]): Branch[] {
     for (const step of path) open = childOf(open, step);
     open.own.push(block);
   }
-  return [...files.values()].map((root) => close(root, "", true));
+  const roots = [...files.values()].map(withoutEmptyTop);
+  const named = (heading: string): number => roots.filter((root) => root.heading === heading).length;
+  return roots.map((root) =>
+    close(named(root.heading) < SHARED ? root : { ...root, heading: fileName(root) }, "", true)
+  );
+}
+
+/** A title that this many files have is the project's: their names tell them apart. */
+const SHARED = 3;
+
+/** Some files put the project's name above their only chapter. */
+const withoutEmptyTop = (root: OpenBranch): OpenBranch =>
+  root.own.length === 0 && root.children.length === 1 ? root.children[0]! : root;
+
+/** The file's name as words, without its ending; a file named for being the first of its folder keeps its heading. */
+function fileName({ path, heading }: OpenBranch): string {
+  const name = path.split("\n")[0]!.split("/").at(-1)!.replace(/\.[^.]*$/, "").replace(/[-_]+/g, " ").trim();
+  return name === "" || /^(?:readme|index)$/i.test(name) ? heading : name;
 }
 
 function childOf(branch: OpenBranch, heading: string): OpenBranch {

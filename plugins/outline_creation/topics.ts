@@ -2,6 +2,7 @@
 import { normalizeSentence, stemSet, STOP_WORDS } from "ucop/text";
 import { type Branch, branchesOf } from "./heading_tree.ts";
 import type { Block } from "./material.ts";
+import { documentRank, isAside, isStart, relevanceOf, wantsStart } from "./relevance.ts";
 
 /** A section to be, with the blocks that belong to it. */
 export interface Topic {
@@ -12,6 +13,7 @@ export interface Topic {
 /** What the article is about. */
 export interface Wanted {
   readonly title: string;
+  readonly description: string;
   readonly keywords: readonly string[];
 }
 
@@ -29,7 +31,7 @@ const WHOLE = 300;
 export function findTopics(blocks: readonly Block[], wanted: Wanted, max: number): Topic[] {
   for (const least of MIN_WORDS) {
     const front = divide(
-      withoutOverview(branchesOf(blocks).filter((branch) => isTopic(branch, least)), wanted.title),
+      candidates(branchesOf(blocks).filter((branch) => isTopic(branch, least)), wanted, least),
       max,
       least,
     );
@@ -53,6 +55,24 @@ function divide(branches: readonly Branch[], max: number, least: number): Branch
   }
 }
 
+/**
+ * The branches to choose from: without what stands beside the subject, without whole projects, and with the chapters of
+ * the texts for beginners where the title asks for them.
+ */
+function candidates(branches: readonly Branch[], wanted: Wanted, least: number): readonly Branch[] {
+  const own = withoutOverview(branches, wanted.title);
+  const near = own.filter((branch) => !isAside(`${branch.blocks[0]!.section.source} ${branch.heading}`, wanted));
+  const title = stemSet(wanted.title, STOP_WORDS);
+  const isProject = (branch: Branch): boolean =>
+    branch.children.length > 0 && [...stemSet(branch.heading, STOP_WORDS)].every((word) => title.has(word));
+  return (near.length >= FEW ? near : own).flatMap((branch) => {
+    const starts = wantsStart(wanted) && isStart(`${branch.blocks[0]!.section.source} ${branch.heading}`);
+    if (own.length < FEW || !(starts || isProject(branch))) return [branch];
+    const parts = branch.children.filter((child) => isTopic(child, MIN_WORDS[1]));
+    return parts.length >= 2 ? parts : partsOf(branch, least).length > 0 ? partsOf(branch, least) : [branch];
+  });
+}
+
 /** True where a branch can be told in one section, but its parts have no room beside the others. */
 const isWhole = (branch: Branch, room: number): boolean => branch.words <= WHOLE && branch.children.length > room;
 
@@ -67,8 +87,10 @@ function withoutOverview(branches: readonly Branch[], title: string): readonly B
 
 /** A file without headings is known by its name, which is no heading for a reader. */
 const isFileName = ({ heading, blocks }: Topic): boolean => {
-  const { source, line } = blocks[0]!.section;
-  return line === 1 && source.split("/").at(-1)!.replace(/\.[^.]*$/, "") === heading;
+  const { section, passage } = blocks[0]!;
+  // Text on the first line stands below no heading.
+  return section.line === 1 && passage.sentences[0]!.line === 1 &&
+    section.source.split("/").at(-1)!.replace(/\.[^.]*$/, "") === heading;
 };
 
 const isSame = (a: string, b: string): boolean => normalizeSentence(a) === normalizeSentence(b);
@@ -82,7 +104,7 @@ function narrow(branch: Branch, least: number): Branch[] {
 /** The branches below one, and its own text where that is a topic. */
 function partsOf(branch: Branch, least: number): Branch[] {
   const below = branch.children.filter((child) => isTopic(child, least));
-  const own = branch.own.filter((block) => !block.lead);
+  const own = branch.own.filter((block) => !block.lead || block.isList);
   const words = own.reduce((sum, block) => sum + block.words, 0);
   if (words < least && below.length === 1) {
     const deeper = partsOf(below[0]!, least);
@@ -120,23 +142,19 @@ function merge(topics: readonly Topic[], title: string): Topic[] {
   return [...byName.values()];
 }
 
-/** The topics that cover most of what is wanted, in the order of the sources. */
+/** The topics that serve the brief best, document by document, each in the order of its source. */
 function best(topics: readonly Topic[], wanted: Wanted, max: number): Topic[] {
-  if (topics.length <= max) return [...topics];
-  const terms = stemSet([wanted.title, ...wanted.keywords].join(" "), STOP_WORDS);
-  const score = (topic: Topic): number => {
-    const heading = stemSet(topic.heading, STOP_WORDS);
-    const text = stemSet(topic.blocks.flatMap((block) => block.passage.sentences.map((one) => one.markdown)).join(" "));
-    const share = (words: ReadonlySet<string>): number =>
-      [...terms].filter((term) => words.has(term)).length / Math.max(1, terms.size);
-    const words = topic.blocks.reduce((sum, block) => sum + block.words, 0);
-    return 2 * share(heading) + share(text) + Math.min(1, words / 200) - (topic.blocks[0]?.kind === "setup" ? 0.5 : 0);
-  };
+  const relevance = relevanceOf(topics, wanted);
+  // Chapters for beginners that fill an article need nothing beside them.
+  const starts = wantsStart(wanted) ? topics.filter((topic) => isStart(topic.blocks[0]!.section.source)) : [];
+  const pool = starts.length >= ENOUGH ? starts : topics;
   const kept = new Set(
-    topics.map((topic, index) => ({ topic, index, score: score(topic) }))
+    pool.map((topic, index) => ({ topic, index, score: relevance(topic) }))
       .sort((a, b) => b.score - a.score || a.index - b.index)
       .slice(0, max)
       .map((one) => one.topic),
   );
-  return topics.filter((topic) => kept.has(topic));
+  return topics.filter((topic) => kept.has(topic)).map((topic) => ({ topic, rank: documentRank(topic) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ topic }) => topic);
 }

@@ -24,7 +24,7 @@ const agent: Agent<Inputs> = {
       title: cutAtWord(title, TITLE_LENGTH) || slugOf([file]),
       description: describe(
         brief.description,
-        said.map((sentence) => plainText(sentence.markdown)),
+        said.map((sentence) => sentenceOf(plainText(sentence.markdown))),
         title,
       ),
       slug: slugOf([title, file]),
@@ -34,3 +34,6 @@ const agent: Agent<Inputs> = {
   },
 };
 export default agent;
+
+/** The line below a title may have no full stop; in a description another sentence follows it. */
+const sentenceOf = (text: string): string => /[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text;

@@ -56,6 +56,8 @@ export interface Passage {
   readonly heading: string;
   readonly source: string;
   readonly sentences: readonly TracedSentence[];
+  /** True for the line below a file's title that says what the subject is; it need not be a sentence. */
+  readonly tagline?: boolean;
 }
 
 /** What the writer is asked for. */

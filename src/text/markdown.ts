@@ -9,6 +9,7 @@ import { headingKind } from "./heading_kind.ts";
 import { flattenInline, type MarkdownNode } from "./inline.ts";
 import { listPassage } from "./list_passage.ts";
 import { itemPassage, paragraphPassage } from "./passages.ts";
+import { isTagline } from "./standalone.ts";
 import { splitMarkdown } from "./split_markdown.ts";
 
 /** A parsed file. */
@@ -158,7 +159,10 @@ class SectionReader {
   #paragraph(passage: Passage | undefined): void {
     const last = passage?.sentences.at(-1);
     if (last?.markdown.endsWith(":")) this.#lead = last;
-    this.#passage(passage);
+    const { depth, passages } = this.#open;
+    const isFirst = this.#sections.length <= 1 && depth === 1 && passages.length === 0;
+    const tagline = isFirst && passage?.sentences.length === 1 && isTagline(last!.markdown);
+    this.#passage(tagline ? { ...passage!, tagline } : passage);
   }
 
   /** What stands in an item; its prose only where it is not in a list's passage already. */

@@ -13,6 +13,8 @@ export interface Run {
   readonly sentences: readonly TracedSentence[];
 }
 
+/** The end of a sentence: what has none, like the line below a title, stands by itself. */
+const ENDED = /[.!?:。！？]["'”’)\]`]*$/;
 /** A paragraph shorter than this takes in the next run of the same heading, in words. */
 const SHORT = 30;
 /** A paragraph is closed before it grows beyond this, at a sentence that does not lean on the one before, in words. */
@@ -37,7 +39,8 @@ export function paragraphsOf(runs: readonly Run[]): Paragraph[] {
       open = undefined;
       continue;
     }
-    const joins = open !== undefined && open.run.heading === run.heading && open.run.source === run.source &&
+    const joins = open !== undefined && ENDED.test(open.run.sentences.at(-1)!.markdown) &&
+      open.run.heading === run.heading && open.run.source === run.source &&
       Math.min(open.words, wordsOf(run)) < SHORT && open.words + wordsOf(run) <= LONG;
     if (!joins) paragraphs.push({ sentences: [] });
     let words = joins ? open!.words : 0;

@@ -26,13 +26,16 @@ const LEANING = new RegExp(
   "iu",
 );
 
+/** "This library": what the whole text is about, not the sentence before. */
+const SELF = /^this (?=(?:system|library|package|project|module|tool|framework|plugin|program)\b)/i;
+
 /** Words that point at something outside of the sentence. */
 const POINTING =
-  /\b(?:the following|(?:see|shown|described|listed|mentioned|given|discussed|explained|code|example|examples|table|list|section|diagram|figure|snippet|as) (?:\w+ )?(?:above|below)|(?:above|below|following|previous|preceding|next) (?:code|example|examples|table|list|section|sections|snippet|diagram|chapter|command|commands|figure|output|step|steps|page)|as follows|like so|like this|see above|see below|as above|as below|the above|from above|here is|here are|here's|click here|this (?:page|guide|document|documentation|section|chapter|article|post|readme|tutorial|repository|repo|file|list|table|example|snippet|book|site|website))\b|\b(?:above|below)[.,;:)]|\b(?:later|earlier)(?: on)?\.\)|\b(?:later|earlier) in\b/i;
+  /\b(?:the following|(?:see|shown|described|listed|mentioned|given|discussed|explained|code|example|examples|table|list|section|diagram|figure|snippet|as) (?:\w+ )?(?:above|below)|(?:above|below|following|previous|preceding|next) (?:code|example|examples|table|list|section|sections|snippet|diagram|chapter|command|commands|figure|output|step|steps|page)|as follows|like so|like this|see above|see below|as above|as below|the above|from above|here is|here are|here's|click here|as shown|as you can see|as discussed (?:previously|before|earlier)|this (?:page|guide|document|documentation|section|chapter|article|post|readme|tutorial|repository|repo|file|list|table|example|snippet|book|site|website))\b|\b(?:above|below)[.,;:)]|\b(?:later|earlier)(?: on)?\.\)|\b(?:later|earlier) in\b/i;
 
 /** Sentences that send the reader elsewhere instead of saying something. */
 const SIGNPOST =
-  /^\(?(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head (?:over|to)|do you want to know|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details?|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|.*\b(?:changelog|semantic versioning|semver|code of conduct|contributi(?:on|ng)|open (?:an )?issues?|pull requests?|guide is available|released under|open source license|check out|support questions)\b|.*\bsee (?:the|our|also|docs|\[)|don['’]t hesitate|we hope|happy \w+|enjoy|welcome)/i;
+  /^\(?(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head (?:over|to)|do you want to know|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details?|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|.*\b(?:changelog|semantic versioning|semver|code of conduct|contributi(?:on|ng)|open (?:an )?issues?|pull requests?|guide is available|released under|open source license|check out|support questions)\b|.*\bsee (?:the|our|also|docs|\[)|.*\bto learn more\b|.*\blet['’]s (?:see|recap|look|start|begin|take|dive)\b|(?:awesome|wow|great|cool|nice|hooray|congratulations)[,!]|i (?:have|am|was|think|want|use|made|wrote)\b|i['’](?:m|ve)\b|the .?(?:main|master|next).? branch\b|don['’]t hesitate|we hope|happy \w+|enjoy|welcome)/i;
 
 /** The same for items of lists, where "Check the logs" is advice. */
 const ITEM_SIGNPOST =
@@ -55,7 +58,7 @@ const MIN_WORDS = 4;
  * ```
  */
 export function needsAntecedent(markdown: string): boolean {
-  const text = plainText(markdown).replace(/^[("'“‘[*_]+/, "");
+  const text = plainText(markdown).replace(/^[("'“‘[*_]+/, "").replace(SELF, "The ");
   return LEANING.test(text) || /\b(?:this|these|those)\b|\b(?:by|in|of|with|for|from|at|on) that \p{L}+/iu.test(text);
 }
 
@@ -89,6 +92,24 @@ export function isQuotable(markdown: string): boolean {
 }
 
 /**
+ * True for a line without a full stop that may say, below a title, what the subject is.
+ *
+ * @example
+ * ```ts
+ * import { isTagline } from "./standalone.ts";
+ * if (!isTagline("Promise queue with concurrency control") || isTagline("English | Deutsch | Italiano")) throw new Error("wrong");
+ * ```
+ */
+export function isTagline(markdown: string): boolean {
+  const text = plainText(markdown).trim();
+  const words = countWords(text);
+  return words >= MIN_WORDS && words <= 20 && /^[\p{Lu}\p{Lo}`]/u.test(text) && /[\p{L}\p{N})`]$/u.test(text) &&
+    !/[|·•:]|^\[|^by |\bv?\d+\.\d/i.test(markdown.replace(/\]\([^)]*\)/g, "]")) && !SIGNPOST.test(text) &&
+    !POINTING.test(text) &&
+    !DEBRIS.test(markdown) && isBalanced(text) && mostlyWords(markdown) && !needsAntecedent(markdown);
+}
+
+/**
  * The sentences of a passage that may be quoted, in order: a leaning one only directly after the one it leans on, the
  * words that lead into a list only with the list, and its items as a list: items of which some are refused may be none.
  *
@@ -106,6 +127,7 @@ export function quotableSentences(
   passage: Passage,
   refused: (sentence: TracedSentence) => boolean = () => false,
 ): TracedSentence[] {
+  if (passage.tagline) return passage.sentences.filter((sentence) => !refused(sentence));
   const { lead, items } = listParts(passage.sentences);
   if (items.length > 0) return quotableList(lead, items, refused);
   const kept: TracedSentence[] = [];

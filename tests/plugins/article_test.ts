@@ -170,6 +170,12 @@ Deno.test("articles of random documents keep the laws", async () => {
   const block = fc.oneof(
     { weight: 5, arbitrary: paragraph },
     paragraph.map((text) => `- ${text}\n- short`),
+    fc.array(sentence, { minLength: 2, maxLength: 12 }).chain((list) =>
+      fc.constantFrom("- ", "1. ").map((mark) => list.map((text) => `${mark}${text}`).join("\n"))
+    ),
+    fc.tuple(sentence, noun, noun).map(([text, a, b]) =>
+      `Parts of a ${a}:\n\n* ${text}\n  - the ${b}\n  - no ${a}\n* a ${b}`
+    ),
     fc.constantFrom(
       "```ts\nlet a = 1;\n```",
       "| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |",

@@ -149,6 +149,22 @@ const ADAPTED: readonly (readonly [string, string, string, string | undefined])[
   ["js", "x();\n".repeat(61), "", undefined],
 ];
 
+Deno.test("adaptBlock() takes no output of a program for code, whatever its fence says", () => {
+  for (
+    const code of [
+      '{\n  "hello": "world",\n  "status": 200\n}',
+      "2026-01-02 10:00:00 INFO started\n2026-01-02 10:00:01 INFO ready\nbye",
+      '[INFO] one\n[WARN] two\n{"level":30,"msg":"three"}',
+    ]
+  ) {
+    for (const language of ["bash", "sh", ""]) {
+      assertEquals(adaptBlock({ language, code, source: "a.md", line: 1 }), undefined);
+    }
+  }
+  const command = "curl -d '{\n  \"a\": 1\n}' https://a.b\necho done";
+  assertEquals(adaptBlock({ language: "bash", code: command, source: "a.md", line: 1 })?.code, command);
+});
+
 for (const [language, code, wantedLanguage, wantedCode] of ADAPTED) {
   Deno.test(`adaptBlock() of ${JSON.stringify(code.slice(0, 30))} in "${language}"`, () => {
     const block = adaptBlock({ language, code, source: "a.md", line: 7 });

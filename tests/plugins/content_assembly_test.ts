@@ -107,6 +107,23 @@ Deno.test("content_assembly keeps a paragraph a paragraph, whatever it begins wi
   assertStringIncludes(text, "\n\n\\# is no heading.\n\n1\\. is no list.\n\n\\- is none either.\n\n2 attempts do.\n\n");
 });
 
+Deno.test("content_assembly writes lists as Markdown, one level deep, with their numbers and subheadings", async () => {
+  const item = (markdown: string, depth: 0 | 1, number?: number) => ({
+    ...sentence(markdown),
+    item: { depth, number },
+  });
+  const paragraphs = [
+    { sentences: [sentence("Two steps:"), item("# Set", 0, 1), item("a cap", 1), item("Wait", 0, 2)] },
+    { heading: "Kinds", sentences: [item("one", 0), item("below", 1), item("two", 0)] },
+    { heading: "Kinds", sentences: [sentence("That is all.")] },
+  ];
+  const { text } = await assemble({ sections: [{ id: "cap", heading: "The cap", paragraphs }] });
+  assertStringIncludes(
+    text,
+    "## The cap\n\nTwo steps:\n\n1. \\# Set\n   - a cap\n2. Wait\n\n### Kinds\n\n- one\n  - below\n- two\n\nThat is all.\n\n",
+  );
+});
+
 Deno.test("content_assembly warns of a planned section that was not written", async () => {
   const sections = [plan("cap", "The cap"), plan("jitter", "Jitter")];
   const { warnings, article } = await assemble({ outline: { ...STATE.outline, sections } });

@@ -84,6 +84,58 @@ Deno.test("outline_creation puts asked-for headings in their order and takes int
   assert(outline.sections[0]!.passages.every((passage) => passage.heading === "Waits"));
 });
 
+Deno.test("outline_creation takes the chapters for beginners where the title asks for them, and no migration guides", async () => {
+  const chapters = ["First tea", "First pot", "First cup", "First leaf", "Water", "Milk"];
+  const files = {
+    "docs/Brewing.md": `# Brewing\n\n${topic("brewing", 6)}\n`,
+    "docs/Migration-Guide-V3.md": `# V3 Migration Guide\n\n${topic("teapot migration", 9)}\n`,
+    "docs/Getting-Started.md": `# Getting started\n\n${
+      chapters.map((name) => `## ${name}\n\n${topic(name.toLowerCase())}`).join("\n\n")
+    }\n`,
+    "docs/Steaming.md": `# Steaming\n\n${topic("steaming", 6)}\n`,
+    "docs/Whisking.md": `# Whisking\n\n${topic("whisking", 6)}\n`,
+  };
+  const first = await plan(briefOf("A first pot of tea"), { kb: collection(files) });
+  assertEquals(headings(first.outline), chapters);
+  const { outline } = await plan(briefOf("Making tea"), { kb: collection(files) });
+  assert(!headings(outline).includes("V3 Migration Guide"), headings(outline).join());
+  const asked = await plan(briefOf("Teapot migration guide"), { kb: collection(files) });
+  assert(headings(asked.outline).includes("V3 Migration Guide"), headings(asked.outline).join());
+});
+
+Deno.test("outline_creation names files apart by their names where all have the project's title", async () => {
+  const names = ["Brewing", "Steaming", "Whisking", "Serving"];
+  const files = Object.fromEntries(names.map((name) => [
+    `${name.toLowerCase()}.md`,
+    `# Teapot\n\n## A\n\n${topic(`${name} a`)}\n\n## ${name} b\n\n${topic(`${name} b`)}\n`,
+  ]));
+  const { outline } = await plan(briefOf("All about tea"), { kb: collection(files) });
+  assert(!headings(outline).includes("Teapot"), headings(outline).join());
+});
+
+Deno.test("outline_creation opens with the sentence that tells what the subject is", async () => {
+  const text = `# Teapot\n\nYou may want a kettle instead, by the same people.\n\n## Brewing\n\n${
+    topic("brewing")
+  }\n\nTeapot is a small program that brews tea for everybody at the table.\n\n## Waiting\n\n${topic("waiting")}\n`;
+  const { outline } = await plan(briefOf("Teapot"), { kb: collection({ "r.md": text }) });
+  assertEquals(outline.introduction.passages.map((passage) => passage.sentences[0]!.markdown), [
+    "Teapot is a small program that brews tea for everybody at the table.",
+  ]);
+});
+
+Deno.test("outline_creation allots lists whole, each item once, none to the introduction", async () => {
+  const items = "- The first reason\n- The second reason\n- The third reason\n";
+  const text = `# Tool\n\nTool is a small program for people who wait.\n\n${items}\n## Causes\n\n${items}\n${
+    topic("cause")
+  }\n\n## Waits\n\n${topic("wait")}\n\n1. Stop the tool\n2. Start it again\n`;
+  const { outline } = await plan(briefOf("Tool"), { kb: collection({ "r.md": text }) });
+  const all = [outline.introduction, ...outline.sections, outline.conclusion]
+    .flatMap((part) => part.passages.flatMap((passage) => passage.sentences.map((one) => one.markdown)));
+  assertEquals(all.filter((one) => one.startsWith("The second reason")).length, 1);
+  assertEquals(all.filter((one) => /^St(?:op|art)/.test(one)), ["Stop the tool", "Start it again"]);
+  assert(outline.introduction.passages.every((passage) => passage.sentences.every((one) => one.item === undefined)));
+});
+
 Deno.test("outline_creation ends with what the sources call a conclusion", async () => {
   const text = `# Tool\n\n## Caps\n\n${
     topic("cap")

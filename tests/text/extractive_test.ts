@@ -54,6 +54,53 @@ Deno.test("writeExtractive() keeps short passages of one heading in one paragrap
   assertEquals(found.length, 1);
 });
 
+const list = (heading: string, line: number, lead: string, ...items: string[]): Passage => {
+  const { sentences, ...rest } = passage(heading, line, ...(lead === "" ? items : [lead, ...items]));
+  const item = { depth: 0 } as const;
+  return { ...rest, sentences: sentences.map((one, index) => index === 0 && lead !== "" ? one : { ...one, item }) };
+};
+
+Deno.test("writeExtractive() keeps a list whole, in a paragraph of its own, with what leads into it", async () => {
+  const prose = await writeExtractive(request([
+    passage("Jitter", 1, "Jitter spreads the requests of many clients."),
+    list("Jitter", 3, "Jitter comes in two forms:", "full jitter", "equal jitter"),
+  ]));
+  assertEquals(prose.paragraphs.map((one) => one.sentences.map((sentence) => sentence.markdown)), [
+    ["Jitter spreads the requests of many clients."],
+    ["Jitter comes in two forms:", "full jitter", "equal jitter"],
+  ]);
+});
+
+Deno.test("writeExtractive() leaves out items that stand elsewhere, and the words before a list that is left out", async () => {
+  const found = await written(request([
+    list("Jitter", 1, "Forms of jitter:", "Full jitter picks any time.", "equal jitter", "no jitter at all"),
+    passage("Jitter", 9, "Full jitter picks any time."),
+    list("Jitter", 12, "Two more kinds of jitter:", "equal jitter", "a fourth"),
+  ]));
+  assertEquals(found, [["Forms of jitter:", "Full jitter picks any time.", "equal jitter", "no jitter at all"]]);
+});
+
+Deno.test("writeExtractive() puts lists that need it under the source's own heading, the section's text first", async () => {
+  const prose = await writeExtractive(request([
+    list("No speedup", 1, "Causes:", "too few agents", "too little memory"),
+    list("Time is up", 5, "Causes:", "a slow agent", "a short timeout"),
+    passage("Jitter", 9, "Jitter spreads the requests of many clients."),
+  ]));
+  assertEquals(prose.paragraphs.map((one) => [one.heading, one.sentences.length]), [
+    [undefined, 1],
+    ["No speedup", 3],
+    ["Time is up", 3],
+  ]);
+});
+
+Deno.test("writeExtractive() lets the line below a title stand by itself", async () => {
+  const lines = [
+    { ...passage("Jitter", 1, "Jitter for many clients"), tagline: true },
+    passage("Jitter", 3, "Jitter spreads requests over time."),
+  ];
+  assertEquals(await written(request(lines)), [["Jitter for many clients"], ["Jitter spreads requests over time."]]);
+});
+
 Deno.test("writeExtractive() keeps to the words wanted, to its material and to one use of a sentence", async () => {
   const word = fc.constantFrom(
     "retry",
