@@ -183,7 +183,7 @@ function outOfMemory({ agent, memoryMb }: ProcessSandboxOptions): WireError {
 }
 
 function whyItEnded(options: ProcessSandboxOptions, status: Deno.CommandStatus, tail: string): WireError {
-  if (/heap out of memory|heap limit/i.test(tail)) return outOfMemory(options);
+  if (/out of memory|heap limit/i.test(tail)) return outOfMemory(options);
   const how = status.signal ? `by ${status.signal}` : `with code ${status.code}`;
   const last = tail.trim() === "" ? "" : `: ${tail.trim().split("\n").at(-1)}`;
   return { code: "agent.crashed", message: `The process of the agent "${options.agent}" ended ${how}${last}` };
