@@ -89,7 +89,8 @@ Deno.test("README's manifest is one, and says what its agent writes", () => {
   );
   const parsed = parseManifest(fence?.text ?? "", "README.md", "word_count");
   assert(parsed.ok, JSON.stringify(parsed));
-  assertEquals([parsed.value.reads, parsed.value.writes], [{ brief: "required" }, { word_count: "none" }]);
+  assertEquals(parsed.value.reads, { brief: "required", sources: "required" });
+  assertEquals(parsed.value.writes, { word_count: "none", artifacts: "append" });
 });
 
 Deno.test("README lists every exit code", () => {
