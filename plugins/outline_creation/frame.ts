@@ -14,7 +14,7 @@ const IS =
 const BESIDES = /\b(?:instead|no longer|deprecated|previously|used to be|legacy|discontinued|unmaintained)\b/i;
 /** Openings of passages about a single task. */
 const HOW_TO =
-  /^(?:note|warning|important|caution|tip|if|when|by default|before|after|until|as of|unlike|to|you|for|in|with|use|set|since)\b/i;
+  /^(?:emitted|called|whether|returned|note|warning|important|caution|tip|if|when|by default|before|after|until|as of|unlike|to|you|for|in|with|use|set|since)\b/i;
 
 /** File names that hold overviews. */
 const OVERVIEW_FILE = /(?:^|\/)(?:readme|index|overview|introduction|intro|about|0*[01][-_.][^/]*)\.\w+$/i;
@@ -100,7 +100,10 @@ function takeNear(ranked: readonly Block[]): Block[] {
 }
 
 /** Blocks for the conclusion, the best first: what the sources call a summary, else advice on the article's subject. */
-export function closingBlocks(topics: readonly Topic[], blocks: readonly Block[], wanted: Wanted): Block[] {
+export function closingBlocks(topics: readonly Topic[], all: readonly Block[], wanted: Wanted): Block[] {
+  // What stands in a document that the article is not about ends another story; a document of its own may end this one.
+  const told = new Set(topics.flatMap((topic) => topic.blocks.map((block) => block.section.source)));
+  const blocks = all.filter((block) => told.has(block.section.source) || block.lead);
   const summary = blocks.filter((block) => block.kind === "summary");
   if (summary.length > 0) return summary;
   if (blocks.reduce((sum, block) => sum + block.words, 0) < LITTLE) return [];

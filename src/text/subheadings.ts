@@ -4,14 +4,20 @@ import { isLabel, isList } from "./list_block.ts";
 import { normalizeSentence } from "./normalize.ts";
 import { paragraphsOf, type Run } from "./paragraphs.ts";
 
+/** True for the name of a function, option or event: `.clear()`, `autoStart`, `idle`. */
+const isName = (heading: string): boolean =>
+  /^(?:`[^`]+`|[.#@$_\p{Ll}][^\s(]*(?:\(.*\))?|\p{Lu}[^\s(]*\p{Lu}[^\s(]*(?:\(.*\))?)$/u.test(heading);
+
 /**
- * True where a list of a section stands under another heading in the source and says little without it: no words lead
- * into it, or only a name such as "Causes:".
+ * True where the text of a section says little without the sources' headings: a list under another heading has no words
+ * that lead into it, or only a name such as "Causes:"; or most of the text stands under names of functions and options.
  *
  * @param own the headings that need not be told: the section's and the article's
  */
 export function needsSubheadings(runs: readonly Run[], own: readonly string[]): boolean {
   const known = new Set(own.map(normalizeSentence));
+  const names = runs.filter((run) => isName(run.heading) && !known.has(normalizeSentence(run.heading)));
+  if (names.length >= 2 && names.length * 2 >= runs.length) return true;
   return runs.some(({ heading, sentences }) => {
     const [first] = sentences;
     return isList(sentences) && (first!.item !== undefined || isLabel(first!)) &&

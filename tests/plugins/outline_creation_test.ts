@@ -145,6 +145,17 @@ Deno.test("outline_creation ends with what the sources call a conclusion", async
   assertEquals(headings(outline), ["Caps"]);
 });
 
+Deno.test("outline_creation does not end with the conclusion of a document that it leaves out", async () => {
+  const text = (name: string): string => `# ${name}\n\n${topic(name, 9)}\n`;
+  const names = ["Caps", "Waits", "Tokens", "Queues", "Pools", "Locks", "Jitter"];
+  const files = Object.fromEntries(names.map((name) => [`${name.toLowerCase()}s.md`, text(name)]));
+  const aside = `# Changelog of bells\n\n${
+    topic("bell")
+  }\n\n## Conclusion\n\nA bell is all that a tower needs in the end.\n`;
+  const { outline } = await plan(briefOf("Waiting"), { kb: collection({ ...files, "bells.md": aside }) });
+  assertEquals([headings(outline).length, outline.conclusion.passages], [7, []]);
+});
+
 Deno.test("outline_creation turns to the API and then to the blog where there is no knowledge base, and says so", async () => {
   const none = { files: [], sections: [] };
   const some = collection({ "x.md": `# Caps\n\n${topic("cap")}\n` });

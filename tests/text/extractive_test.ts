@@ -93,6 +93,19 @@ Deno.test("writeExtractive() puts lists that need it under the source's own head
   ]);
 });
 
+Deno.test("writeExtractive() names the functions, options and events that it describes", async () => {
+  const prose = await writeExtractive(request([
+    passage("idle", 1, "Emitted every time the queue of jitter becomes empty."),
+    passage(".clear()", 5, "Can be called many times without any jitter."),
+  ]));
+  assertEquals(prose.paragraphs.map((one) => one.heading), ["idle", ".clear()"]);
+  const words = await writeExtractive(request([
+    passage("Full jitter", 1, "Full jitter picks a random time."),
+    passage("Equal jitter", 5, "Equal jitter keeps half of the wait."),
+  ]));
+  assert(words.paragraphs.every((one) => one.heading === undefined));
+});
+
 Deno.test("writeExtractive() lets the line below a title stand by itself", async () => {
   const lines = [
     { ...passage("Jitter", 1, "Jitter for many clients"), tagline: true },
