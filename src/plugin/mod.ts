@@ -1,4 +1,25 @@
-/** The public face for plugin authors: types only, so that importing it costs nothing and needs no permission. */
+/**
+ * The public face for plugin authors: types only, so that importing it costs nothing and needs no permission. It imports
+ * nothing itself: `ucop plugins new` puts a copy beside each new plugin.
+ *
+ * An agent is the default export of `agent.ts`; what it reads, writes and asks for stands in `agent.yaml` beside it.
+ *
+ * @example
+ * ```ts
+ * import type { Agent } from "ucop/plugin";
+ *
+ * const wordCount: Agent<{ brief: { title: string } }> = {
+ *   run({ inputs, log }) {
+ *     const words = inputs.brief.title.split(/\s+/).length;
+ *     log.info(`${words} words`);
+ *     return { word_count: words };
+ *   },
+ * };
+ * export default wordCount;
+ * ```
+ *
+ * @module
+ */
 
 /** What JSON can hold. State is JSON, whatever agents do. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -73,12 +94,48 @@ export interface WriteRequest {
   readonly maxWords: number;
 }
 
-/** The writer that the operator configured; without a model it is the built-in extractive one. */
+/**
+ * The writer that the operator configured; without a model it is the built-in extractive one.
+ *
+ * @example
+ * ```ts
+ * import type { Agent, Passage } from "ucop/plugin";
+ *
+ * const summary: Agent<{ brief: { title: string }; passages: readonly Passage[] }> = {
+ *   async run({ inputs: { brief, passages }, text }) {
+ *     const { title } = brief;
+ *     const prose = await text.write({ kind: "introduction", title, keywords: [], passages, maxWords: 80 });
+ *     return { summary: prose };
+ *   },
+ * };
+ * export default summary;
+ * ```
+ */
 export interface TextWriter {
   write(request: WriteRequest): Promise<Prose>;
 }
 
-/** What an agent is given. */
+/**
+ * What an agent is given.
+ *
+ * @example One item of a step with `for_each`, a param from the step's `with:`, and a loop that can be stopped
+ * ```ts
+ * import type { Agent } from "ucop/plugin";
+ *
+ * const longest: Agent = {
+ *   async run({ item, params, signal }) {
+ *     const least = typeof params.least === "number" ? params.least : 1;
+ *     const found: string[] = [];
+ *     for (const word of String(item).split(/\s+/)) {
+ *       signal.throwIfAborted();
+ *       if (word.length >= least) found.push(await Promise.resolve(word));
+ *     }
+ *     return { words: found };
+ *   },
+ * };
+ * export default longest;
+ * ```
+ */
 export interface AgentContext<Inputs extends object = Record<string, Json | undefined>> {
   readonly jobId: string;
   /** The step of the workflow, like `section_writer`. */
@@ -105,14 +162,22 @@ export interface AgentContext<Inputs extends object = Record<string, Json | unde
 
 /**
  * What `agent.ts` exports as default: `run` gets the context and returns the outputs, an object whose keys are among
- * the manifest's `writes`. A key left out is not written; readers that require it are skipped.
+ * the manifest's `writes`, with values that JSON can hold. A key left out is not written; readers that require it are
+ * skipped. Whatever `run` throws is the end of this attempt and is told in the report; an error with
+ * `retryable: true` says that another attempt may help.
  *
  * @example
  * ```ts
- * import type { Agent } from "./mod.ts";
- * const shout: Agent<{ brief: { title: string } }> = {
- *   run: ({ inputs }) => ({ shout: inputs.brief.title.toUpperCase() }),
+ * import type { Agent } from "ucop/plugin";
+ *
+ * const fetcher: Agent<{ address: string }> = {
+ *   async run({ inputs, signal }) {
+ *     const answer = await fetch(inputs.address, { signal });
+ *     if (answer.status === 503) throw Object.assign(new Error("The server is busy"), { retryable: true });
+ *     return { page: await answer.text() };
+ *   },
  * };
+ * export default fetcher;
  * ```
  */
 export interface Agent<Inputs extends object = Record<string, Json | undefined>> {
