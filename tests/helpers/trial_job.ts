@@ -18,6 +18,8 @@ export interface TrialAgent extends Partial<Manifest> {
   /** Code of the module before the agent. */
   readonly module?: string;
   readonly run: string;
+  /** Where it runs; in a worker where absent. */
+  readonly isolation?: Plugin["isolation"];
 }
 
 /** What the job is made of. */
@@ -107,7 +109,11 @@ export async function trialJob(job: TrialJob): Promise<TrialResult> {
   }
 }
 
-function writePlugin(root: string, name: string, { run, module = "", ...manifest }: TrialAgent): Plugin {
+function writePlugin(
+  root: string,
+  name: string,
+  { run, module = "", isolation = "worker", ...manifest }: TrialAgent,
+): Plugin {
   const folder = `${root}/${name}`;
   Deno.mkdirSync(folder);
   Deno.writeTextFileSync(`${folder}/agent.ts`, `${module}\nexport default { async run(ctx) { ${run} } };`);
@@ -127,6 +133,6 @@ function writePlugin(root: string, name: string, { run, module = "", ...manifest
     folder,
     module: new URL(`file://${folder}/agent.ts`).href,
     grant: manifest.permissions ?? NO_PERMISSIONS,
-    isolation: "worker",
+    isolation,
   };
 }

@@ -1,0 +1,88 @@
+/** Doors of the runtime that no permission closes: what leads to other agents, to threads, to the disk. */
+import { assertEquals } from "@std/assert";
+import { attack, ISOLATIONS, loose, opened, tryAll } from "./attack.ts";
+
+/** Needs no right: the global, what its class can still do, and the runtime's own insides. */
+const DOORS = {
+  BroadcastChannel: `new BroadcastChannel("x")`,
+  caches: `caches.open("x")`,
+  "caches by prototype": `CacheStorage.prototype.open.call(Object.create(CacheStorage.prototype), "x")`,
+  "Cache by prototype": `Cache.prototype.put.call(Object.create(Cache.prototype), "http://x/", new Response(""))`,
+  localStorage: `localStorage.setItem("x", "y")`,
+  sessionStorage: `sessionStorage.setItem("x", "y")`,
+  Worker: `new Worker("data:text/javascript,", { type: "module" })`,
+  SharedWorker: `new SharedWorker("data:text/javascript,")`,
+  "navigator.locks": `navigator.locks.request("x", () => {})`,
+  "locks by prototype": `Object.getPrototypeOf(navigator).locks.query()`,
+  "LockManager made": `new LockManager().query()`,
+  "Deno.core": `Deno.core.ops`,
+  "Deno's insides": `Deno[Deno.internal].core.ops`,
+  "Deno's insides by symbol": `Object.getOwnPropertySymbols(Deno).map((name) => Deno[name].core.ops)[0].length`,
+  "an iframe": `document.createElement("iframe")`,
+  "globals of the prototype": `Object.getPrototypeOf(globalThis).Worker.name`,
+  "the constructor of a worker": `new (Object.getPrototypeOf(globalThis).constructor)()`,
+};
+
+/** Modules of the runtime hand the same things out again. */
+const threads = `const node = await import("node:worker_threads");
+  const required = (await import("node:module")).createRequire(import.meta.url)("worker_threads");`;
+const NODE_DOORS = {
+  "node's Worker": `new node.Worker("1", { eval: true })`,
+  "node's Worker by require": `new required.Worker("1", { eval: true })`,
+  "node's Worker by Reflect": `Reflect.construct(node.Worker, ["1", { eval: true }], class {})`,
+  "node's Worker on another parent": `Object.setPrototypeOf(node.Worker, class {})`,
+  "node's BroadcastChannel": `new node.BroadcastChannel("x").postMessage("y")`,
+  "the class that it extends": `new (Object.getPrototypeOf(node.BroadcastChannel.prototype).constructor)("x")`,
+  "node's locks": `node.locks.request("x", () => {})`,
+  "node's locks asked": `node.locks.query()`,
+};
+/** Under `process` these open a thread of the same rights in the agent's own process, where no other agent is. */
+const OWN_PROCESS = [
+  "node's Worker",
+  "node's Worker by require",
+  "node's Worker by Reflect",
+  "node's Worker on another parent",
+  "node's BroadcastChannel",
+];
+
+for (const isolation of ISOLATIONS) {
+  Deno.test(`${isolation}: doors that need no permission are closed`, loose, async () => {
+    const { loot } = await attack({ run: tryAll(DOORS) }, isolation);
+    assertEquals(opened(loot), []);
+  });
+
+  Deno.test(`${isolation}: what modules of the runtime hand out again leads nowhere`, loose, async () => {
+    const { loot } = await attack({ run: `${threads} ${tryAll(NODE_DOORS)}` }, isolation);
+    assertEquals(opened(loot).filter((name) => isolation === "worker" || !OWN_PROCESS.includes(name)), []);
+  });
+
+  Deno.test(`${isolation}: an agent cannot take, steal or list the locks that tell who is alive`, loose, async () => {
+    const { outcome, loot } = await attack({
+      module: `import { locks } from "node:worker_threads";`,
+      run: tryAll({
+        list: `locks.query()`,
+        steal: `locks.request("ucop", { steal: true }, () => {})`,
+        "by the prototype's names":
+          `Object.getOwnPropertyNames(LockManager.prototype).filter((name) => name !== "constructor")[0].length`,
+      }),
+    }, isolation);
+    assertEquals([outcome.status, opened(loot)], ["completed", []]);
+  });
+}
+
+Deno.test(
+  "process: a thread that an agent starts has the agent's rights and ends with its process",
+  loose,
+  async () => {
+    const { outcome, loot } = await attack({
+      module: `import { Worker } from "node:worker_threads";`,
+      run: `const code = \`const { parentPort } = require("node:worker_threads");
+      let got; try { got = require("node:fs").readFileSync("/etc/hostname", "utf8"); } catch (error) { got = error.name; }
+      parentPort.postMessage(got);
+      for (;;);\`;
+      const thread = new Worker(code, { eval: true });
+      return { loot: await new Promise((resolve, reject) => thread.on("message", resolve).on("error", reject)) };`,
+    }, "process");
+    assertEquals([outcome.status, loot], ["completed", "NotCapable"], JSON.stringify(outcome.error));
+  },
+);

@@ -1,0 +1,94 @@
+/** Under `process` an agent shares the pipes of its cell: raw bytes of its own end its own attempt at most. */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { encodeFrame } from "../../src/sandbox/frames.ts";
+import { runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
+import { attack, loose } from "./attack.ts";
+import { cells, within } from "./processes.ts";
+
+const frame = (message: unknown, bytes?: Uint8Array) => `new Uint8Array([${encodeFrame(message, bytes).join()}])`;
+/** A frame that announces more than it may: `[magic, message bytes, lane bytes]`. */
+const header = (message: number, lane: number) =>
+  `new Uint8Array(new Uint32Array([0x4c454355, ${message}, ${lane}]).buffer)`;
+const never = "await new Promise(() => {});";
+
+const WAYS = {
+  "Deno.stdout": (bytes: string) => `Deno.stdout.writeSync(${bytes});`,
+  "node:fs": (bytes: string) => `(await import("node:fs")).writeSync(1, ${bytes});`,
+  "process.stdout": (bytes: string) =>
+    `await new Promise(async (resolve) => (await import("node:process")).stdout.write(${bytes}, resolve));`,
+};
+const text = `new TextEncoder().encode("{\\"kind\\":\\"done\\",\\"id\\":1}\\n")`;
+
+for (const [name, write] of Object.entries(WAYS)) {
+  Deno.test(`process: what an agent writes on stdout through ${name} ends its own attempt`, loose, async () => {
+    const { outcome, loot } = await attack({ run: `${write(text)} ${never}` }, "process");
+    assertEquals([outcome.status, outcome.error?.code, loot], ["failed", "agent.protocol", undefined]);
+    assertMatch(outcome.error!.message, /wrote into its sandbox's pipe/);
+  });
+}
+
+const write = WAYS["node:fs"];
+const FRAMES: Readonly<Record<string, [code: string, error: string]>> = {
+  "done, with no lane": [write(frame({ kind: "ended", id: 1, end: { kind: "done" } })), "statelog.refused"],
+  "done, with a lane of noise": [
+    write(frame({ kind: "ended", id: 1, end: { kind: "done" } }, new Uint8Array(200).fill(7))),
+    "statelog.refused",
+  ],
+  "a lane of two gigabytes": [write(header(2, 2 ** 31 - 1)), "agent.protocol"],
+  "a message of four gigabytes": [write(header(2 ** 32 - 1, 0)), "agent.protocol"],
+  "a message that is no JSON": [
+    `${write(header(4, 0))} ${write(`new TextEncoder().encode("nope")`)}`,
+    "agent.protocol",
+  ],
+  "another failure": [
+    write(frame({ kind: "ended", id: 1, end: { kind: "failed", error: { code: "forged", message: "x" } } })),
+    "forged",
+  ],
+  "frames without end": [
+    `const up = ${frame({ kind: "up" })}; const many = new Uint8Array(up.length * 1_000);
+      for (let n = 0; n < 1_000; n++) many.set(up, n * up.length);
+      for (let n = 0; n < 100; n++) ${write("many")}`,
+    "agent.protocol",
+  ],
+};
+
+for (const [name, [code, error]] of Object.entries(FRAMES)) {
+  Deno.test(`process: a forged frame, ${name}, ends its own attempt`, loose, async () => {
+    const { outcome, loot } = await attack({ run: `${code} ${never}` }, "process");
+    assertEquals([outcome.status, outcome.error?.code, loot], ["failed", error, undefined], outcome.error?.message);
+  });
+}
+
+Deno.test(
+  "process: an agent that reads the orders from stdin, or closes the pipes, gets no further",
+  loose,
+  async () => {
+    for (
+      const code of [
+        `(await import("node:fs")).readSync(0, new Uint8Array(1_000));`,
+        `const fs = await import("node:fs"); fs.closeSync(0); fs.closeSync(1);`,
+        `Deno.stdin.close(); Deno.stdout.close();`,
+        `for (let fd = 0; fd < 64; fd++) { try { (await import("node:fs")).closeSync(fd); } catch {} }`,
+      ]
+    ) {
+      const { outcome, loot } = await attack({ run: `${code} ${never}`, timeoutMs: 500 }, "process");
+      assert(["timed_out", "failed"].includes(outcome.status), `${code}: ${JSON.stringify(outcome)}`);
+      assertEquals(loot, undefined);
+    }
+  },
+);
+
+Deno.test("process: an agent that goes on after its attempt is taken down with its sandbox", loose, async () => {
+  await using plugin = new TrialPlugin(
+    `export default { run: () => {
+      setInterval(() => { for (let n = 0; n < 1_000; n++) self.postMessage({ kind: "done", id: 1 }); }, 1);
+      return { ok: true };
+    } };`,
+    "process",
+  );
+  const sandbox = plugin.start();
+  assertEquals((await runTrial(sandbox)).outputs, { ok: true });
+  // Its worker is given up by the cell at once; what is sure here is that closing the sandbox leaves nothing.
+  await sandbox.close();
+  assertEquals(await within(1_000, async () => (await cells(Deno.pid)).length === 0) !== undefined, true);
+});
