@@ -20,6 +20,8 @@ export interface DryRunOptions {
 
 /** Milliseconds for one run, where the agent's own limit is not lower. */
 const RUN_LIMIT_MS = 30_000;
+/** Milliseconds after which an agent is told to stop, where it does not take less than twice that. */
+const CANCEL_AFTER_MS = 100;
 /** Milliseconds that an agent which is told to stop may take. */
 const STOP_WITHIN_MS = 250;
 
@@ -95,7 +97,7 @@ async function cancelHalfWay(options: Parameters<typeof runAlone>[0], first: Alo
         timer = setTimeout(() => {
           cancelledAt = performance.now();
           controller.abort({ kind: "cancelled", message: "the check cancels it" });
-        }, first.outcome.executionMs / 2);
+        }, Math.min(first.outcome.executionMs / 2, CANCEL_AFTER_MS));
       }
       if (kind === "agent_finished" && cancelledAt !== undefined) tookMs = performance.now() - cancelledAt;
     },

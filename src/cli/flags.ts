@@ -89,7 +89,7 @@ export const PLUGINS_CHECK_FLAGS = {
     kind: "text",
     short: "i",
     placeholder: "FILE",
-    help: "the state to run the agent on, a .json or .yaml file",
+    help: "the state to run the agent on, a .json or .yaml file; params and item may stand in it too",
     fallback: "a sample, made from what the agent reads",
   },
 } as const satisfies Flags;
