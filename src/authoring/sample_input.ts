@@ -25,7 +25,7 @@ export class SampleBrief implements AsyncDisposable {
     this.#folder = folder;
     this.#brought = brief.state;
     this.#sources = brief.sources;
-    this.#catalog = new Map([...catalog].filter(([, { origin }]) => origin === "built-in"));
+    this.#catalog = catalog;
     this.#config = config;
   }
 
@@ -40,10 +40,11 @@ export class SampleBrief implements AsyncDisposable {
    * What the agent is given. The brief's keys come from the brief; the keys of the default workflow, and the item of a
    * step of it, from running that workflow once; any other required key is a made-up text, and named in `madeUp`.
    */
-  async inputFor({ manifest: { name, reads } }: Plugin): Promise<AloneInput & { readonly madeUp: readonly string[] }> {
+  async inputFor(
+    { manifest: { name, reads }, origin }: Plugin,
+  ): Promise<AloneInput & { readonly madeUp: readonly string[] }> {
     const wanted = Object.keys(reads);
-    const isBuiltIn = this.#catalog.has(name);
-    const fromBrief = !isBuiltIn && wanted.every((key) => this.#brought.has(key));
+    const fromBrief = origin !== "built-in" && wanted.every((key) => this.#brought.has(key));
     const made = fromBrief ? undefined : await (this.#made ??= this.#runDefault());
     const state = new Map<string, Json>();
     const madeUp: string[] = [];
@@ -88,7 +89,7 @@ export class SampleBrief implements AsyncDisposable {
 
 /** What a sample is made with. */
 export interface SampleOptions {
-  /** Its built-in plugins make the values. */
+  /** Its plugins that the default workflow names make the values. */
   readonly catalog: Catalog;
   readonly config: Config;
 }
