@@ -27,6 +27,10 @@ const MAX_MESSAGES = 10_000;
 /** Milliseconds beyond the grace for the answer's way through the pipes. */
 const ANSWER_MS = 5;
 
+/** Milliseconds in which the pipes of an ended child are read to their end: a process that left its group may hold them. */
+const PIPES_MS = 200;
+const HAS_GROUPS = Deno.build.os !== "windows";
+
 /** The attempt at work. */
 interface Current {
   readonly id: number;
@@ -45,6 +49,7 @@ export class ProcessSandbox implements Sandbox {
   readonly #markReady: () => void;
   readonly #memory: Disposable;
   #alive = true;
+  #ended = false;
   #attempts = 0;
   #messages = 0;
   #current: Current | undefined;
@@ -62,6 +67,8 @@ export class ProcessSandbox implements Sandbox {
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
+      // A process group of its own: what the agent was allowed to run is killed with it, and Ctrl-C reaches the host alone.
+      detached: HAS_GROUPS,
     }).spawn();
     this.#input = this.#child.stdin.getWriter();
     this.#memory = watchMemory(this.#child.pid, options.memoryMb, () => this.#fail(outOfMemory(options)));
@@ -69,8 +76,10 @@ export class ProcessSandbox implements Sandbox {
     const read = this.#listen();
     this.#gone = this.#child.status.then(async (status) => {
       this.#memory[Symbol.dispose]();
-      await read;
-      this.#fail(whyItEnded(options, status, await tail));
+      this.#kill(); // The rest of its group, which may hold the pipes.
+      this.#ended = true;
+      const last = await soon(read.then(() => tail), PIPES_MS);
+      this.#fail(whyItEnded(options, status, last));
     });
     this.#send({ kind: "open", options });
   }
@@ -157,10 +166,12 @@ export class ProcessSandbox implements Sandbox {
   }
 
   #kill(): void {
+    if (this.#ended) return; // Its number may be another's by now.
     try {
-      this.#child.kill("SIGKILL");
+      if (HAS_GROUPS) Deno.kill(-this.#child.pid, "SIGKILL");
+      else this.#child.kill("SIGKILL");
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // It has ended already.
+      if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error; // It has ended already.
     }
   }
 
@@ -187,4 +198,13 @@ function whyItEnded(options: ProcessSandboxOptions, status: Deno.CommandStatus, 
   const how = status.signal ? `by ${status.signal}` : `with code ${status.code}`;
   const last = tail.trim() === "" ? "" : `: ${tail.trim().split("\n").at(-1)}`;
   return { code: "agent.crashed", message: `The process of the agent "${options.agent}" ended ${how}${last}` };
+}
+
+/** What the promise resolves to, or an empty text where it takes longer. */
+async function soon(text: Promise<string>, ms: number): Promise<string> {
+  const late = Promise.withResolvers<string>();
+  const timer = setTimeout(() => late.resolve(""), ms);
+  const first = await Promise.race([text, late.promise]);
+  clearTimeout(timer);
+  return first;
 }

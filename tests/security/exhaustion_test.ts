@@ -1,9 +1,11 @@
 /** Time, memory and space: an agent that takes all it can get takes it from itself. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
 import type { Status } from "../../src/run/outcome.ts";
 import type { TrialAgent, TrialJob } from "../helpers/trial_job.ts";
-import type { Isolation } from "../helpers/trial_plugin.ts";
+import { type Isolation, runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
 import { attack, ISOLATIONS, loose } from "./attack.ts";
+import { runs, within } from "./processes.ts";
 
 /** A thread cannot be taken down: in a worker the attack ends by itself, so that the tests that follow have their core. */
 const until = (isolation: Isolation) => isolation === "worker" ? "1_500" : "Infinity";
@@ -142,4 +144,27 @@ Deno.test("process: a value of a gigabyte ends its own attempt only", loose, asy
   // The text of it is longer than a string can be; on the way there it may meet the bound of the memory first.
   assertMatch(outcome.error?.code ?? "", /^agent\.(failed|memory)$/);
   assertEquals([outcome.status, loot], ["failed", undefined]);
+});
+
+Deno.test("process: what an agent was allowed to run is killed with it, and holds nothing up", loose, async () => {
+  await using plugin = new TrialPlugin(
+    `export default { run({ log }) {
+      const { pid } = new Deno.Command("sleep", { args: ["30"], stdout: "inherit", stderr: "inherit" }).spawn();
+      log.info(String(pid));
+      for (;;);
+    } };`,
+    "process",
+  );
+  const controller = new AbortController();
+  const sandbox = plugin.start({ ...NO_PERMISSIONS, run: ["sleep"], env: ["PATH"] });
+  let pid = 0;
+  const { end } = await runTrial(sandbox, {}, {
+    signal: controller.signal,
+    onLog: (_, line) => {
+      pid = Number(line);
+      controller.abort();
+    },
+  });
+  assertEquals([end, Number.isInteger(pid) && pid > 0], [{ kind: "stopped", gone: true }, true]);
+  assert(await within(1_000, async () => !await runs(pid)) !== undefined, "it is still there");
 });
