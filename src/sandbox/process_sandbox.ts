@@ -25,7 +25,7 @@ export interface ProcessSandboxOptions extends WorkerSandboxOptions {
 /** Log lines and other messages that a child may send from the start of one attempt to the next. */
 const MAX_MESSAGES = 10_000;
 /** Milliseconds beyond the grace for the answer's way through the pipes. */
-const ANSWER_MS = 5;
+const ANSWER_MS = 3;
 
 /** Milliseconds in which the pipes of an ended child are read to their end: a process that left its group may hold them. */
 const PIPES_MS = 200;
