@@ -1,8 +1,6 @@
 /** The tools that come with Deno, where the program runs under it: the module graph and the type checker. Run no code. */
 import { fileURLToPath } from "node:url";
-
-const CONFIG = new URL("../../deno.json", import.meta.url);
-const PLUGIN_FACE = new URL("../plugin/mod.ts", import.meta.url);
+import { DENO_CONFIG, FORM, PLUGIN_FACE } from "../program/files.ts";
 
 /** What a tool said. */
 export interface ToolOutput {
@@ -13,12 +11,12 @@ export interface ToolOutput {
 
 /** True where this program was started by a `deno` that has the tools: a compiled executable has none. */
 export function hasDenoTools(): boolean {
-  return !Deno.build.standalone;
+  return FORM !== "compiled";
 }
 
 /** The config by which the types of `ucop/plugin` and `ucop/text` are found; undefined where they are not at hand. */
 export function typesConfig(): string | undefined {
-  return hasDenoTools() && isFile(CONFIG) && isFile(PLUGIN_FACE) ? fileURLToPath(CONFIG) : undefined;
+  return hasDenoTools() && isFile(DENO_CONFIG) && isFile(PLUGIN_FACE) ? fileURLToPath(DENO_CONFIG) : undefined;
 }
 
 /** Runs `deno ARGS`. Nothing is fetched: what is not there already is an error of the tool. */

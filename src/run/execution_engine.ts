@@ -1,8 +1,8 @@
 /** Runs a whole pipeline from a program: a named workflow or given steps, with input data, as one job. */
 import type { Config } from "../config/config.ts";
 import { recommendedParallel } from "../config/recommended_parallel.ts";
-import { SHIPPED_WORKFLOWS } from "../config/shipped.ts";
 import { makePlan } from "../plan/make_plan.ts";
+import { SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { loadWorkflow } from "../workflow/load.ts";
 import type { Step, Workflow } from "../workflow/workflow.ts";
 import type { JobResult } from "./job_result.ts";

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { discoverPlugins } from "../catalog/discover.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../config/shipped.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../program/files.ts";
 
 /** What a run is set up with. */
 export interface Setup {

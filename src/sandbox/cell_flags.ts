@@ -1,12 +1,9 @@
 /** From a grant to the command line of a cell: the child's rights are those of the worker in it. */
 import { fileURLToPath } from "node:url";
+import { CELL_CODE, CELL_ENTRY, DENO_CONFIG } from "../program/files.ts";
 import { workerPermissions } from "./deno_permissions.ts";
 import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
 
-const CELL = new URL("./cell.ts", import.meta.url);
-/** The program's own code, which the cell loads its worker from. */
-const PROGRAM = fileURLToPath(new URL("../", import.meta.url));
-const CONFIG = fileURLToPath(new URL("../../deno.json", import.meta.url));
 /** Where Deno finds the packages that are cached already. */
 const CACHE_NAMES = ["DENO_DIR", "HOME", "XDG_CACHE_HOME"];
 
@@ -26,7 +23,14 @@ const CACHE_NAMES = ["DENO_DIR", "HOME", "XDG_CACHE_HOME"];
  */
 export function cellArguments({ grant, folder }: WorkerSandboxOptions, memoryMb: number): string[] {
   const { read, write, net, env, run, sys } = workerPermissions(grant, folder);
-  const kinds = { read: [PROGRAM, ...read as string[]], write, net, env, run, sys };
+  const kinds = {
+    read: [...CELL_CODE.map((url) => fileURLToPath(url)), ...read as string[]],
+    write,
+    net,
+    env,
+    run,
+    sys,
+  };
   const allowed = Object.entries(kinds).flatMap(([kind, names]) =>
     Array.isArray(names) ? [`--allow-${kind}=${names.map((name) => escapeComma(`${name}`)).join(",")}`] : []
   );
@@ -37,10 +41,10 @@ export function cellArguments({ grant, folder }: WorkerSandboxOptions, memoryMb:
     "--no-remote",
     "--cached-only",
     "--no-lock",
-    `--config=${CONFIG}`,
+    `--config=${fileURLToPath(DENO_CONFIG)}`,
     `--v8-flags=--max-old-space-size=${memoryMb}`,
     ...allowed,
-    CELL.href,
+    CELL_ENTRY.href,
   ];
 }
 

@@ -1,9 +1,7 @@
 /** From a grant to the permissions of a Deno worker. */
 import { fileURLToPath } from "node:url";
 import type { Permissions } from "../plugin/permissions.ts";
-
-/** The toolkit that plugins import as `ucop/text`: public code of this program. */
-const TOOLKIT = fileURLToPath(new URL("../text/", import.meta.url));
+import { TOOLKIT } from "../program/files.ts";
 
 /**
  * The worker's permissions: what the grant names, and reading of the plugin's own code and the toolkit, which importing
@@ -22,7 +20,7 @@ const TOOLKIT = fileURLToPath(new URL("../text/", import.meta.url));
  */
 export function workerPermissions(grant: Permissions, folder: string): Deno.PermissionOptionsObject {
   return {
-    read: [folder, TOOLKIT, ...grant.read],
+    read: [folder, fileURLToPath(TOOLKIT), ...grant.read],
     write: listOrNone(grant.write),
     net: listOrNone(grant.net),
     env: listOrNone(grant.env),

@@ -9,6 +9,7 @@
 import { requestLock } from "../concurrency/web_locks.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import type { Permissions } from "../plugin/permissions.ts";
+import { WORKER_ENTRY } from "../program/files.ts";
 import type { HostMessage } from "../protocol/messages.ts";
 import { parseWorkerMessage } from "../protocol/parse_message.ts";
 import { workerPermissions } from "./deno_permissions.ts";
@@ -56,7 +57,7 @@ export class WorkerSandbox implements Sandbox {
   constructor(options: WorkerSandboxOptions) {
     this.#options = options;
     this.ready = new Promise((resolve) => this.#markReady = resolve);
-    this.#worker = new Worker(new URL("../worker/entry.ts", import.meta.url), {
+    this.#worker = new Worker(WORKER_ENTRY, {
       type: "module",
       name: options.agent,
       deno: { permissions: workerPermissions(options.grant, options.folder) },

@@ -9,7 +9,7 @@ import type { AloneInput } from "../../src/authoring/run_alone.ts";
 import type { Plugin } from "../../src/catalog/catalog.ts";
 import { discoverPlugins } from "../../src/catalog/discover.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/config/shipped.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/program/files.ts";
 
 interface Case {
   readonly about: string;

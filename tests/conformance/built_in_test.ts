@@ -7,7 +7,7 @@ import { runAlone } from "../../src/authoring/run_alone.ts";
 import { SampleBrief } from "../../src/authoring/sample_input.ts";
 import { discoverPlugins } from "../../src/catalog/discover.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/config/shipped.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/program/files.ts";
 
 const cwd = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_conformance_" }));
 const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });

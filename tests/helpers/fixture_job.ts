@@ -2,7 +2,7 @@
 import { discoverPlugins } from "../../src/catalog/discover.ts";
 import type { Config } from "../../src/config/config.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/config/shipped.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/program/files.ts";
 import { makePlan } from "../../src/plan/make_plan.ts";
 import type { Json } from "../../src/plugin/mod.ts";
 import type { JobResult } from "../../src/run/job_result.ts";

@@ -7,6 +7,7 @@ import { filesIn, textOf, withoutComments } from "./tree.ts";
 /** The table: a folder imports from folders with a lower number, and from its own level without a cycle. */
 const LEVELS: Levels = {
   errors: 0,
+  program: 0,
   concurrency: 1,
   decode: 1,
   statelog: 1,

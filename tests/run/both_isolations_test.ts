@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { EXAMPLE_BRIEF } from "../../scripts/generate.ts";
 import { readBrief } from "../../src/brief/read_brief.ts";
-import { BUILT_IN_PLUGINS } from "../../src/config/shipped.ts";
+import { BUILT_IN_PLUGINS } from "../../src/program/files.ts";
 import { ExecutionEngine, type JobResult } from "../../src/run/mod.ts";
 
 type Isolation = "worker" | "process";

@@ -5,7 +5,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { EXAMPLE_BRIEF } from "../../scripts/generate.ts";
 import { readBrief } from "../../src/brief/read_brief.ts";
-import { BUILT_IN_PLUGINS, SHIPPED_WORKFLOWS } from "../../src/config/shipped.ts";
+import { BUILT_IN_PLUGINS, SHIPPED_WORKFLOWS } from "../../src/program/files.ts";
 import { outcomeName } from "../../src/run/outcome.ts";
 import { loadWorkflow } from "../../src/workflow/load.ts";
 import type { Schedule, Step } from "../../src/workflow/workflow.ts";

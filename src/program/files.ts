@@ -1,0 +1,71 @@
+/** Where the program's own files are, in each form that it comes in. Knows paths only, and reads nothing. */
+
+/** `source`: a checkout. `bundle`: unpacked by the self-extracting file. `compiled`: inside of a `deno compile` binary. */
+export type Form = "source" | "bundle" | "compiled";
+
+/** How the program lies on the disk. */
+export interface Place {
+  readonly form: Form;
+  /** The folder of `deno.json`, `config/` and `plugins/`; ends with a slash. */
+  readonly root: URL;
+}
+
+const OWN_PATH = "src/program/files.ts";
+
+/**
+ * Finds the root from the place of this module. A checkout and a compiled binary hold it as it is; in a bundle it is
+ * part of a module that lies in the root itself.
+ *
+ * @param module the URL of the running module
+ * @param standalone true inside of a compiled binary
+ *
+ * @example
+ * ```ts
+ * import { findPlace } from "./files.ts";
+ * const { form, root } = findPlace("file:///srv/ucop/cell.js", false);
+ * if (form !== "bundle" || root.pathname !== "/srv/ucop/") throw new Error("wrong place");
+ * ```
+ */
+export function findPlace(module: string, standalone: boolean): Place {
+  if (!module.endsWith(`/${OWN_PATH}`)) return { form: "bundle", root: new URL(".", module) };
+  return { form: standalone ? "compiled" : "source", root: new URL("../../", module) };
+}
+
+const { form, root }: Place = findPlace(import.meta.url, Deno.build.standalone);
+
+/** The form of the program that runs. */
+export const FORM: Form = form;
+
+/** The folder that holds all of the program. */
+export const PROGRAM_FOLDER: URL = root;
+
+/** The import map of plugins, and the options of the runtime. */
+export const DENO_CONFIG: URL = inRoot("deno.json");
+
+/** The defaults of every config key. */
+export const SHIPPED_CONFIG: URL = inRoot("config/main.yaml");
+
+/** The shipped workflows, one file each. */
+export const SHIPPED_WORKFLOWS: URL = inRoot("config/workflows/");
+
+/** The built-in plugins, one folder each. */
+export const BUILT_IN_PLUGINS: URL = inRoot("plugins/");
+
+/** The main module of an agent's worker. */
+export const WORKER_ENTRY: URL = form === "bundle" ? inRoot("worker.js") : inRoot("src/worker/entry.ts");
+
+/** The main module of an agent's child process. */
+export const CELL_ENTRY: URL = form === "bundle" ? inRoot("cell.js") : inRoot("src/sandbox/cell.ts");
+
+/** What a child process reads to start: its own code and the worker's. In a bundle each is one file. */
+export const CELL_CODE: readonly URL[] = form === "bundle" ? [CELL_ENTRY, WORKER_ENTRY] : [inRoot("src/")];
+
+/** What plugins import as `ucop/text`. */
+export const TOOLKIT: URL = inRoot("src/text/");
+
+/** What plugins import as `ucop/plugin`: types. */
+export const PLUGIN_FACE: URL = inRoot("src/plugin/mod.ts");
+
+function inRoot(path: string): URL {
+  return new URL(path, root);
+}
