@@ -1,6 +1,13 @@
 /** All commands as data: the source of help, of the check of arguments and of shell completion. */
 import type { Command } from "./command.ts";
-import { GENERATE_FLAGS, PLAN_FLAGS, PLUGINS_CHECK_FLAGS, PLUGINS_TEST_FLAGS, RUN_FLAGS } from "./flags.ts";
+import {
+  CONFIG_SHOW_FLAGS,
+  GENERATE_FLAGS,
+  PLAN_FLAGS,
+  PLUGINS_CHECK_FLAGS,
+  PLUGINS_TEST_FLAGS,
+  RUN_FLAGS,
+} from "./flags.ts";
 
 /** The commands, in the order of help. */
 export const COMMANDS = {
@@ -75,8 +82,8 @@ export const COMMANDS = {
   "config show": {
     summary: "show every config key, its value and where the value comes from",
     operands: [],
-    flags: {},
-    examples: ["ucop config show", "ucop config show --sequential --json"],
+    flags: CONFIG_SHOW_FLAGS,
+    examples: ["ucop config show", "ucop config show --sequential --json", "ucop config show --paths"],
   },
   help: {
     summary: "show the help of a command",

@@ -83,6 +83,11 @@ export const PLAN_FLAGS = {
   format: { kind: "text", placeholder: "FORMAT", choices: ["text", "json", "mermaid"], help: "how to print the plan" },
 } as const satisfies Flags;
 
+/** The flags of `ucop config show`. */
+export const CONFIG_SHOW_FLAGS = {
+  paths: { kind: "switch", help: "show where config, workflows, plugins and state are looked for, and what is there" },
+} as const satisfies Flags;
+
 /** The flags of `ucop plugins check`. */
 export const PLUGINS_CHECK_FLAGS = {
   input: {
