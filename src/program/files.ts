@@ -51,6 +51,9 @@ export const SHIPPED_WORKFLOWS: URL = inRoot("config/workflows/");
 /** The built-in plugins, one folder each. */
 export const BUILT_IN_PLUGINS: URL = inRoot("plugins/");
 
+/** The agents of the speedup suite, in the form of built-in plugins. */
+export const SPEEDUP_AGENTS: URL = inRoot("src/speedup/agents/");
+
 /** The main module of an agent's worker. */
 export const WORKER_ENTRY: URL = form === "bundle" ? inRoot("worker.js") : inRoot("src/worker/entry.ts");
 

@@ -71,10 +71,11 @@ export function fileCycles(edges: readonly Edge[]): readonly string[] {
 /** Imports of a plugin beyond its own folder and the two faces that are open to plugins. */
 export function pluginOffences(edges: readonly Edge[], open: ReadonlySet<string>): readonly string[] {
   return edges
-    .filter(({ from, to }) => from.startsWith("plugins/") && homeOf(from) !== homeOf(to) && !open.has(to))
+    .filter(({ from, to }) => homeOf(from) !== undefined && homeOf(from) !== homeOf(to) && !open.has(to))
     .map(({ from, to }) => `${from} imports ${to}: a plugin sees its own folder, ${[...open].join(" and ")}`);
 }
 
-function homeOf(file: string): string {
-  return file.split("/").slice(0, 2).join("/");
+/** The folder of the plugin that a file belongs to; undefined for what is no part of a built-in plugin. */
+function homeOf(file: string): string | undefined {
+  return /^(?:plugins|src\/speedup\/agents)\/[^/]+\//.exec(file)?.[0];
 }

@@ -5,7 +5,7 @@ import { filesIn, textOf, withoutComments } from "./tree.ts";
 const MAX_LINES = 300;
 const BINARY = /\.(?:png|jpg|gif|ico|wasm|gz|bin)$/;
 /** Material that is wrong on purpose, or foreign text to work on. */
-const MATERIAL = /^(?:tests\/(?:fixtures|specs)|config\/examples|bench\/agents)\//;
+const MATERIAL = /^(?:tests\/(?:fixtures|specs)|config\/examples)\//;
 
 const all = filesIn("").filter((file) => !BINARY.test(file));
 const own = all.filter((file) => !MATERIAL.test(file));
