@@ -51,7 +51,9 @@ export function checkConflicts(
   file: string,
 ): Problem[] {
   const bare = (key: Key) => key.writers.every((writer) => steps[writer]!.plugin!.manifest.writes[key.name] === "none");
-  const pairs = [...keys.values()].filter(bare).flatMap(neighbours);
+  // A writer that also reads the key waits for all that stand above it: the planner wired it so.
+  const waits = ({ to, key }: { to: number; key: string }) => Object.hasOwn(steps[to]!.plugin!.manifest.reads, key);
+  const pairs = [...keys.values()].filter(bare).flatMap(neighbours).filter((pair) => !waits(pair));
   const ordered = comesBefore(before, ranking, pairs);
   const open = pairs.filter((_, at) => !ordered[at]);
   const backwards = comesBefore(before, ranking, open.map(({ from, to }) => ({ from: to, to: from })));

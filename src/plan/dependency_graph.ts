@@ -1,6 +1,9 @@
 /**
  * A directed graph of nodes 0..n-1, given as what comes before each: order, levels, cycles, longest chain, reachability.
  * It knows nothing of agents or keys. All walks are loops, so a chain of any length is fine for the stack.
+ *
+ * The last nodes may be joins: they stand for all that comes before them, take no level of their own, and are named in
+ * no answer.
  */
 
 /** For each node the nodes that come before it, each once. */
@@ -10,12 +13,19 @@ export type Before = readonly (readonly number[])[];
 export interface Ranking {
   /** Every node after those before it; shorter than the graph where there is a cycle. */
   readonly order: Int32Array;
-  /** Longest distance from a node with nothing before it; -1 for a node on a cycle or behind one. */
+  /**
+   * Longest distance from a node with nothing before it; -1 for a node on a cycle or behind one. A join has the level of
+   * the highest node before it.
+   */
   readonly levels: Int32Array;
+  /** How many nodes are no joins: those from this number on are. */
+  readonly joinsFrom: number;
 }
 
 /**
- * Ranks the nodes in O(nodes + edges). Ties keep the order of their numbers.
+ * Ranks the nodes in O(nodes + edges).
+ *
+ * @param joinsFrom the number of the first join; without it there is none
  *
  * @example
  * ```ts
@@ -24,31 +34,25 @@ export interface Ranking {
  * if (levels.join() !== "0,1,1,2") throw new Error(levels.join());
  * ```
  */
-export function rankNodes(before: Before): Ranking {
+export function rankNodes(before: Before, joinsFrom = before.length): Ranking {
   const size = before.length;
   const { starts, targets } = successorsOf(before);
   const waiting = Int32Array.from(before, (nodes) => nodes.length);
-  const levels = new Int32Array(size).fill(-1);
+  const levels = new Int32Array(size);
   const order = new Int32Array(size);
   let placed = 0;
-  for (let node = 0; node < size; node++) {
-    if (waiting[node] === 0) {
-      levels[node] = 0;
-      order[placed++] = node;
-    }
-  }
-  // A node is placed by the last one before it. The queue is filled level by level, so that one has the highest level.
+  for (let node = 0; node < size; node++) if (waiting[node] === 0) order[placed++] = node;
   for (let next = 0; next < placed; next++) {
     const node = order[next]!;
     for (let edge = starts[node]!; edge < starts[node + 1]!; edge++) {
       const target = targets[edge]!;
-      if (--waiting[target]! === 0) {
-        levels[target] = levels[node]! + 1;
-        order[placed++] = target;
-      }
+      const level = levels[node]! + (target < joinsFrom ? 1 : 0);
+      if (level > levels[target]!) levels[target] = level;
+      if (--waiting[target]! === 0) order[placed++] = target;
     }
   }
-  return { order: order.subarray(0, placed), levels };
+  for (let node = 0; node < size; node++) if (waiting[node]! > 0) levels[node] = -1;
+  return { order: order.subarray(0, placed), levels, joinsFrom };
 }
 
 /** The edges turned round, as two flat arrays: the targets of node `n` are `targets[starts[n] .. starts[n + 1]]`. */
@@ -76,7 +80,7 @@ function successorsOf(before: Before): { readonly starts: Int32Array; readonly t
  * if (JSON.stringify(cycles) !== "[[1,2]]") throw new Error(JSON.stringify(cycles));
  * ```
  */
-export function findCycles(before: Before, { levels }: Ranking): number[][] {
+export function findCycles(before: Before, { levels, joinsFrom }: Ranking): number[][] {
   const cycles: number[][] = [];
   const seenBy = new Int32Array(before.length).fill(-1);
   for (let start = 0; start < before.length; start++) {
@@ -89,7 +93,8 @@ export function findCycles(before: Before, { levels }: Ranking): number[][] {
       path.push(node);
       node = before[node]!.find((other) => levels[other] === -1)!;
     }
-    if (seenBy[node] === start) cycles.push(fromLowest(path.slice(path.indexOf(node)).reverse()));
+    if (seenBy[node] !== start) continue;
+    cycles.push(fromLowest(path.slice(path.indexOf(node)).reverse().filter((other) => other < joinsFrom)));
   }
   return cycles;
 }
@@ -111,17 +116,23 @@ function fromLowest(cycle: readonly number[]): number[] {
  * if (chain.join() !== "1,2,3") throw new Error(chain.join());
  * ```
  */
-export function longestChain(before: Before, { levels }: Ranking): number[] {
-  if (before.length === 0) return [];
+export function longestChain(before: Before, { levels, joinsFrom }: Ranking): number[] {
+  if (joinsFrom === 0) return [];
   let node = 0;
-  for (let other = 1; other < before.length; other++) if (levels[other]! > levels[node]!) node = other;
+  for (let other = 1; other < joinsFrom; other++) if (levels[other]! > levels[node]!) node = other;
   const chain = [node];
   while (levels[node]! > 0) {
     const wanted = levels[node]! - 1;
-    node = before[node]!.reduce(
-      (best, other) => levels[other] === wanted && (best === -1 || other < best) ? other : best,
-      -1,
-    );
+    const open = [node];
+    node = joinsFrom;
+    // A join has one level, so in the whole walk each is opened once.
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const other of before[next]!) {
+        if (levels[other] !== wanted) continue;
+        if (other >= joinsFrom) open.push(other);
+        else if (other < node) node = other;
+      }
+    }
     chain.push(node);
   }
   return chain.reverse();

@@ -34,7 +34,7 @@ export function planAsText(plan: Plan): string {
   if (outputs.length > 0) lines.push("", "Keys: who writes them -> who reads them");
   const keyColumn = columnFor(outputs.map(({ key }) => key));
   for (const { output, readers } of keyFlows(plan)) {
-    const from = [...(output.initial ? ["(the job)"] : []), ...output.writers.map(id)];
+    const from = [...(output.initial ? ["(the job)"] : []), ...Array.from(output.writers, id)];
     const to = readers.length > 0 ? readers.map(id) : ["(the result)"];
     const merge = output.merge === "none" ? [] : [`[${output.merge}]`];
     lines.push(...wrapEntry(output.key, keyColumn, [...commas(from), ...merge, "->", ...commas(to)]));
@@ -62,7 +62,7 @@ export function planAsJson(plan: Plan): string {
   const wiring = ({ key, initial, writers, merge }: PlannedInput) => ({
     key,
     initial,
-    writers: writers.map(id),
+    writers: Array.from(writers, id),
     merge,
   });
   return JSON.stringify(

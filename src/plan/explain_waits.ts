@@ -26,10 +26,20 @@ export function readsOf({ inputs, forEachInput }: PlannedStep): readonly Planned
 
 /** The waits of one step, in plan order. */
 export function waitsOf(step: PlannedStep): readonly Wait[] {
-  const keys = new Map<number, string[]>(step.after.map((index) => [index, []]));
-  for (const { key, writers } of readsOf(step)) for (const writer of writers) keys.get(writer)?.push(key);
+  const keys = new Map<number, string[]>(step.needs.map((index) => [index, []]));
+  for (const { key, writers } of readsOf(step)) {
+    for (const writer of writers) {
+      const known = keys.get(writer);
+      if (known) known.push(key);
+      else keys.set(writer, [key]);
+    }
+  }
   const needs = new Set(step.needs);
-  return step.after.map((index) => ({ step: index, keys: keys.get(index)!, needed: needs.has(index) }));
+  return [...keys].sort(([a], [b]) => a - b).map(([index, read]) => ({
+    step: index,
+    keys: read,
+    needed: needs.has(index),
+  }));
 }
 
 /** Every key of the plan with its readers, sorted by key. */

@@ -8,6 +8,7 @@ import { findCycles, longestChain, rankNodes } from "./dependency_graph.ts";
 import { groupSteps } from "./group_steps.ts";
 import type { Plan } from "./plan.ts";
 import { type ResolvedStep, resolveSteps } from "./resolve_steps.ts";
+import { Joins, type StepList, StepsAbove } from "./steps_above.ts";
 import { collectKeys, type WiredStep, wireInputs } from "./wire_inputs.ts";
 
 /** What a caller may decide about a plan. */
@@ -37,14 +38,16 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
   const { steps, unknownAgents, unclearSteps } = resolveSteps(workflow, catalog);
   const keys = collectKeys(workflow, steps);
   const { wired, problems: unwired } = wireInputs(workflow, steps, keys, catalog);
-  const before = steps.map((step, index) => dependenciesOf(step, wired[index]!));
-  const ranking = rankNodes(before);
+  const joins = new Joins(steps.length);
+  const after = steps.map((step, index) => dependenciesOf(step, wired[index]!, joins));
+  const before = [...after, ...joins.before];
+  const ranking = rankNodes(before, steps.length);
   const strategies = checkStrategies(steps, keys, workflow.file);
 
   const problems: Problem[] = [...unknownAgents, ...unclearSteps];
   if (unknownAgents.length === 0) problems.push(...unwired);
   problems.push(...strategies);
-  if (ranking.order.length < steps.length) {
+  if (ranking.order.length < before.length) {
     problems.push(...findCycles(before, ranking).map((cycle) => tellCycle(cycle, steps, wired, workflow.file)));
   } else if (problems.length === strategies.length) {
     problems.push(...checkConflicts(steps, keys, before, ranking, workflow.file));
@@ -62,14 +65,15 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
       id: step.id,
       plugin: plugin!,
       params: step.with,
-      after: before[index]!,
+      after: after[index]!,
       needs,
       ...wired[index]!,
       group: ranking.levels[index]!,
       ...(step.timeoutMs === undefined ? {} : { timeoutMs: step.timeoutMs }),
       ...(step.retries === undefined ? {} : { retries: step.retries }),
     })),
-    groups: groupSteps(ranking.levels, steps.map(({ plugin }) => plugin!.manifest.group)),
+    joins: joins.before,
+    groups: groupSteps(ranking.levels.subarray(0, steps.length), steps.map(({ plugin }) => plugin!.manifest.group)),
     outputs: [...keys.values()].map(({ name, initial, writers, merge }) => ({
       key: name,
       required: false,
@@ -81,13 +85,17 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
   };
 }
 
-/** The steps that must be settled first, ascending, each once. One source of them is the usual case and is not copied. */
-function dependenciesOf({ needs }: ResolvedStep, { inputs, forEachInput }: WiredStep): readonly number[] {
-  const sources = [...inputs.map((input) => input.writers), forEachInput?.writers ?? [], needs].filter((list) =>
-    list.length > 0
-  );
-  if (sources.length < 2) return sources[0] ?? [];
-  return [...new Set(sources.flat())].sort((a, b) => a - b);
+/** What must be settled first, ascending, each once. One source is the usual case and is not copied. */
+function dependenciesOf(
+  { needs }: ResolvedStep,
+  { inputs, forEachInput }: WiredStep,
+  joins: Joins,
+): readonly number[] {
+  const nodesOf = (writers: StepList) => writers instanceof StepsAbove ? [joins.nodeOf(writers)] : [...writers];
+  const sources = [...inputs, ...(forEachInput ? [forEachInput] : [])].map(({ writers }) => nodesOf(writers));
+  const filled = [...sources, needs].filter((list) => list.length > 0);
+  if (filled.length < 2) return filled[0] ?? [];
+  return [...new Set(filled.flat())].sort((a, b) => a - b);
 }
 
 function tellCycle(
@@ -101,7 +109,7 @@ function tellCycle(
     const previous = cycle.at(at - 1)!;
     const { inputs, forEachInput } = wired[index]!;
     const input = [...inputs, ...(forEachInput ? [forEachInput] : [])].find(({ writers }) =>
-      writers.includes(previous)
+      [...writers].includes(previous)
     );
     if (input === undefined) return `"${id(index)}" needs "${id(previous)}"`;
     return `"${id(index)}" reads "${input.key}" of "${id(previous)}"`;

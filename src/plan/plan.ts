@@ -2,6 +2,7 @@
 import type { Plugin } from "../catalog/catalog.ts";
 import type { JsonObject, MergeStrategy } from "../plugin/mod.ts";
 import type { Schedule } from "../workflow/workflow.ts";
+import type { StepList } from "./steps_above.ts";
 
 /** One input key of a step and the writers whose values it is made of (law L1). */
 export interface PlannedInput {
@@ -10,7 +11,7 @@ export interface PlannedInput {
   /** True where the job itself brings the key; that value comes before every writer's. */
   readonly initial: boolean;
   /** Indexes of the steps that write it, in plan order. */
-  readonly writers: readonly number[];
+  readonly writers: StepList;
   /** How several values become one; `none` where there is but one, or where the last in order counts. */
   readonly merge: MergeStrategy | "none";
 }
@@ -22,9 +23,12 @@ export interface PlannedStep {
   readonly id: string;
   readonly plugin: Plugin;
   readonly params: JsonObject;
-  /** Steps that must be settled first (data and `needs`), ascending. */
+  /**
+   * What must be settled first (data and `needs`), ascending: steps, and from the number of steps on joins. A join is in
+   * the place of the many writers of one key.
+   */
   readonly after: readonly number[];
-  /** Of these, the ones that must have completed: the step's `needs`, ascending. */
+  /** The steps that must have completed: its `needs`, ascending. */
   readonly needs: readonly number[];
   readonly inputs: readonly PlannedInput[];
   /** The list to fan out over: an input key and the path inside of its value. */
@@ -51,6 +55,8 @@ export interface Plan {
   readonly workflow: string;
   readonly schedule: Schedule;
   readonly steps: readonly PlannedStep[];
+  /** What each join waits for: steps and an earlier join. The first join has the number of the steps. */
+  readonly joins: readonly (readonly number[])[];
   readonly groups: readonly Group[];
   /** For every key that is written or brought along: how its final value is made, sorted by key. */
   readonly outputs: readonly PlannedInput[];

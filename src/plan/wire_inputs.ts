@@ -14,6 +14,7 @@ import type { MergeStrategy } from "../plugin/mod.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import type { PlannedInput } from "./plan.ts";
 import type { ResolvedStep } from "./resolve_steps.ts";
+import { type StepList, stepsAbove } from "./steps_above.ts";
 
 /** A key of the state with all that write it. */
 export interface Key {
@@ -32,6 +33,9 @@ export interface WiredStep {
   readonly forEach?: { readonly key: string; readonly path: readonly string[] };
   readonly forEachInput?: PlannedInput;
 }
+
+/** A message names no more writers than these. */
+const MOST_NAMES = 12;
 
 /** All keys of a workflow: what its steps write and what the job brings along, sorted by name. */
 export function collectKeys(workflow: Workflow, steps: readonly ResolvedStep[]): ReadonlyMap<string, Key> {
@@ -83,11 +87,9 @@ export function wireInputs(
   return { wired, problems };
 }
 
-/** Readers below all writers share one array, so that the wiring stays linear in the usual case. */
-function writersFor({ initial, writers }: Key, reader: number): readonly number[] {
+function writersFor({ initial, writers }: Key, reader: number): StepList {
   if (writers.length === 1 && !initial) return writers[0] === reader ? [] : writers;
-  const after = writers.findIndex((writer) => writer >= reader);
-  return after === -1 ? writers : writers.slice(0, after);
+  return stepsAbove(writers, reader);
 }
 
 function nothingToRead(
@@ -119,7 +121,8 @@ function nothingToRead(
   if (first === undefined) {
     return { message: `${reader}, which only this step itself writes`, hint: `Add a step that writes "${name}" first` };
   }
-  const names = others.map((writer) => `"${steps[writer]!.step.id}"`).join(", ");
+  const more = others.length > MOST_NAMES ? ` and ${others.length - MOST_NAMES} more` : "";
+  const names = others.slice(0, MOST_NAMES).map((writer) => `"${steps[writer]!.step.id}"`).join(", ") + more;
   return {
     message: `${reader}, but stands above all of its several writers: ${names}`,
     hint: `Move step "${step.id}" below "${steps[first]!.step.id}"`,

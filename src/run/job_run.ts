@@ -15,6 +15,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import { SandboxPool } from "../sandbox/pool.ts";
 import { JobState } from "../state/job_state.ts";
 import { StateLog } from "../statelog/state_log.ts";
+import { Countdown } from "./countdown.ts";
 import { GroupScope } from "./group_scope.ts";
 import type { JobContext } from "./job_context.ts";
 import type { RunJobOptions } from "./job_options.ts";
@@ -36,13 +37,14 @@ export class JobRun implements AsyncDisposable {
   readonly #groups: readonly GroupScope[];
   readonly #permits: number;
 
-  /** By step: unsettled dependencies; those that wait for it; how it ended; its outcomes in item order. */
-  readonly #waiting: number[];
-  readonly #followers: number[][];
+  /** What each step waits for: to be settled, before it runs; to be started, before its sandbox is. */
+  readonly #settled: Countdown;
+  readonly #started: Countdown;
+  /** By step: how it ended; its outcomes in item order. */
   readonly #ends: (Status | "running" | undefined)[];
   readonly #outcomes: Outcome[][];
-  /** Steps whose successors' sandboxes were started ahead. */
-  readonly #prepared = new Set<number>();
+  /** Steps that have started, or have ended without. */
+  readonly #begun = new Set<number>();
   /** By agent: its unsettled steps. */
   readonly #uses = new Map<string, number>();
   /** By group: unsettled steps. */
@@ -73,9 +75,7 @@ export class JobRun implements AsyncDisposable {
       maxValueBytes: config.state.maxValueBytes,
       maxLaneBytes: config.state.maxLogBytes,
       emit: this.#emit,
-      onRunning: (step) => {
-        if (!this.#prepared.has(step.index)) this.#prepareNext(step);
-      },
+      onRunning: (step) => this.#prepareNext(step.index),
       onLog: (member, level, message) => this.#onLog(member, level, message),
     };
     this.#groups = plan.groups.map((group) =>
@@ -87,10 +87,9 @@ export class JobRun implements AsyncDisposable {
         emit: this.#emit,
       })
     );
-    this.#waiting = plan.steps.map((step) => step.after.length);
-    this.#followers = plan.steps.map(() => []);
-    for (const { index, after, plugin: { manifest } } of plan.steps) {
-      for (const before of after) this.#followers[before]!.push(index);
+    this.#settled = new Countdown(plan);
+    this.#started = new Countdown(plan);
+    for (const { plugin: { manifest } } of plan.steps) {
       this.#uses.set(manifest.name, (this.#uses.get(manifest.name) ?? 0) + 1);
     }
     this.#ends = plan.steps.map(() => undefined);
@@ -105,7 +104,7 @@ export class JobRun implements AsyncDisposable {
     const start = performance.now();
     const steps = plan.steps.length;
     this.#emit({ kind: "job_started", jobId, workflow: plan.workflow, steps, parallel, maxParallel: this.#permits });
-    this.#launchReady(plan.steps.keys());
+    this.#launchReady(this.#settled.free());
     if (steps > 0) await this.#allSettled.promise;
     const durationMs = performance.now() - start;
     const result = this.#result(startedAt, durationMs);
@@ -123,7 +122,7 @@ export class JobRun implements AsyncDisposable {
   #launchReady(steps: Iterable<number>): void {
     for (const index of steps) {
       const step = this.#plan.steps[index]!;
-      if (this.#waiting[index]! > 0 || this.#ends[index] !== undefined) continue;
+      if (this.#ends[index] !== undefined || !this.#settled.isFree(index)) continue;
       if (this.#plan.schedule === "groups" && step.group > this.#front) continue;
       this.#ends[index] = "running";
       // A bug in a step must end the job with that bug, not leave it waiting.
@@ -140,8 +139,8 @@ export class JobRun implements AsyncDisposable {
     if (uses === 0) this.#context.pool.retire(name);
     const front = this.#front;
     while (this.#open[this.#front] === 0) this.#front++;
-    for (const follower of this.#followers[step.index]!) this.#waiting[follower]!--;
-    this.#launchReady(this.#followers[step.index]!);
+    this.#nowStarted(step.index);
+    this.#launchReady(this.#settled.done(step.index));
     if (this.#plan.schedule === "groups") {
       for (let group = front + 1; group <= this.#front; group++) {
         this.#launchReady(this.#plan.groups[group]?.steps ?? []);
@@ -222,15 +221,20 @@ export class JobRun implements AsyncDisposable {
   }
 
   /** Starts sandboxes for the steps that may be next: those that wait only for steps that run or are settled. */
-  #prepareNext(step: PlannedStep): void {
-    this.#prepared.add(step.index);
+  #prepareNext(step: number): void {
     const wanted = new Map<string, number>();
-    for (const index of this.#followers[step.index]!) {
-      const { after, forEach, plugin: { manifest: { name } } } = this.#plan.steps[index]!;
-      if (this.#ends[index] !== undefined || after.some((before) => this.#ends[before] === undefined)) continue;
+    for (const index of this.#nowStarted(step)) {
+      const { forEach, plugin: { manifest: { name } } } = this.#plan.steps[index]!;
       wanted.set(name, (wanted.get(name) ?? 0) + (forEach ? this.#permits : 1));
     }
     for (const [name, count] of wanted) this.#context.pool.prewarm(name, Math.min(count, this.#permits));
+  }
+
+  /** The steps that now wait for none that has not started. */
+  #nowStarted(step: number): readonly number[] {
+    if (this.#begun.has(step)) return [];
+    this.#begun.add(step);
+    return this.#started.done(step);
   }
 
   #onLog({ step, item }: Member, level: "debug" | "info" | "warn", message: string): void {

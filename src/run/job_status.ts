@@ -20,6 +20,6 @@ export function jobStatus(
   if (stop === "cancelled") return "cancelled";
   if (outcomes.every(({ status }) => status === "completed" || status === "skipped")) return "completed";
   if (stop === "fail_fast") return "failed";
-  const awaited = new Set(plan.steps.flatMap((step) => step.after));
+  const awaited = new Set([...plan.steps.map((step) => step.after), ...plan.joins].flat());
   return plan.steps.some(({ index }) => !awaited.has(index) && ends[index] === "completed") ? "partial" : "failed";
 }

@@ -4,6 +4,9 @@ import type { Plan, PlannedStep } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
 import type { JobState } from "../state/job_state.ts";
 
+/** A reason names no more writers than these. */
+const MOST_NAMES = 12;
+
 /**
  * Says why a step cannot run: a step of its `needs` did not complete, or a required key has no value.
  * Undefined where it can.
@@ -20,8 +23,11 @@ export function readiness(
   }
   for (const input of step.forEachInput ? [step.forEachInput, ...step.inputs] : step.inputs) {
     if (!input.required || state.has(input)) continue;
-    const writers = input.writers.map((writer) => `${plan.steps[writer]!.id} (${endOf(writer)?.replace("_", " ")})`);
-    const from = writers.length > 0 ? `, to be written by ${writers.join(", ")}` : "";
+    const { length } = input.writers;
+    const named = [...input.writers].slice(0, MOST_NAMES);
+    const writers = named.map((writer) => `${plan.steps[writer]!.id} (${endOf(writer)?.replace("_", " ")})`).join(", ");
+    const more = length > MOST_NAMES ? ` and ${length - MOST_NAMES} more` : "";
+    const from = length > 0 ? `, to be written by ${writers}${more}` : "";
     return `it requires the key "${input.key}"${from}, and the key has no value`;
   }
   return undefined;

@@ -12,7 +12,8 @@ export const INITIAL_STEP = -1;
 export interface Wiring {
   readonly key: string;
   readonly initial: boolean;
-  readonly writers: readonly number[];
+  /** Indexes of steps, ascending. Of one key all wirings have the same writers, or a beginning of them. */
+  readonly writers: Iterable<number> & { readonly length: number; at(index: number): number | undefined };
   readonly merge: MergeStrategy | "none";
 }
 
@@ -21,8 +22,11 @@ export class JobState {
   readonly #log: StateLog;
   /** key → step → entries; a step's entries are kept in item order. */
   readonly #entries = new Map<string, Map<number, LogEntry[]>>();
-  /** Merged values that were asked for once, as bytes: a step's sources do not change once it may read them. */
-  readonly #merged = new Map<string, Uint8Array>();
+  /**
+   * By key, the last merged values that were asked for, as bytes: the items of a fan-out ask for the same one again and
+   * again. Not all of them are kept, since each of thousands of readers may see one value more than the one before.
+   */
+  readonly #merged = new Map<string, Map<string, Uint8Array>>();
 
   constructor(log: StateLog, initial: ReadonlyMap<string, Json>) {
     this.#log = log;
@@ -49,18 +53,31 @@ export class JobState {
   /** Whether any of the wiring's sources has a value. */
   has(wiring: Wiring): boolean {
     const steps = this.#entries.get(wiring.key);
-    return steps !== undefined && sourcesOf(wiring).some((step) => steps.has(step));
+    if (steps === undefined) return false;
+    if (wiring.initial && steps.has(INITIAL_STEP)) return true;
+    for (const writer of wiring.writers) if (steps.has(writer)) return true;
+    return false;
   }
 
   /** The value's JSON as UTF-8, or undefined where nobody wrote it. Call it only when all the writers are settled. */
   bytes(wiring: Wiring): Uint8Array | undefined {
-    const entries = this.#entriesOf(wiring);
-    if (entries.length === 0) return undefined;
-    if (wiring.merge === "none" || wiring.merge === "last") return this.#log.value(entries[entries.length - 1]!);
-    return getOrMake(this.#merged, `${wiring.key} ${wiring.merge} ${sourcesOf(wiring)}`, () => {
-      const values = entries.map((entry) => decodeJson(decode(this.#log.value(entry))));
-      return encoder.encode(JSON.stringify(mergeValues(wiring.merge, values)));
-    });
+    const { key, initial, writers, merge } = wiring;
+    const steps = this.#entries.get(key);
+    if (steps === undefined) return undefined;
+    if (merge === "none" || merge === "last") {
+      const last = lastEntry(wiring, steps);
+      return last && this.#log.value(last);
+    }
+    const merged = getOrMake(this.#merged, key, () => new Map<string, Uint8Array>());
+    const known = merged.get(`${merge} ${initial} ${writers.length}`);
+    if (known) return known;
+    const sources = initial ? [INITIAL_STEP, ...writers] : [...writers];
+    const values = sources.flatMap((step) => steps.get(step) ?? []).map((entry) => this.#decoded(entry));
+    if (values.length === 0) return undefined;
+    const bytes = encoder.encode(JSON.stringify(mergeValues(merge, values)));
+    if (merged.size === MERGED_KEPT) merged.delete(merged.keys().next().value!);
+    merged.set(`${merge} ${initial} ${writers.length}`, bytes);
+    return bytes;
   }
 
   /** The value, decoded; undefined where nobody wrote it. */
@@ -69,11 +86,13 @@ export class JobState {
     return bytes && decodeJson(decode(bytes));
   }
 
-  #entriesOf(wiring: Wiring): LogEntry[] {
-    const steps = this.#entries.get(wiring.key);
-    return steps ? sourcesOf(wiring).flatMap((step) => steps.get(step) ?? []) : [];
+  #decoded(entry: LogEntry): Json {
+    return decodeJson(decode(this.#log.value(entry)));
   }
 }
+
+/** How many merged values of one key are kept. */
+const MERGED_KEPT = 4;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -83,8 +102,13 @@ function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes as Uint8Array<ArrayBuffer>);
 }
 
-function sourcesOf(wiring: Wiring): readonly number[] {
-  return wiring.initial ? [INITIAL_STEP, ...wiring.writers] : wiring.writers;
+/** The entry that counts where the last one does: the last item of the last writer that wrote. */
+function lastEntry({ initial, writers }: Wiring, steps: ReadonlyMap<number, LogEntry[]>): LogEntry | undefined {
+  for (let at = writers.length - 1; at >= 0; at--) {
+    const entry = steps.get(writers.at(at)!)?.at(-1);
+    if (entry) return entry;
+  }
+  return initial ? steps.get(INITIAL_STEP)?.at(-1) : undefined;
 }
 
 function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -31,14 +31,15 @@ function closureOf(before: Before): boolean[][] {
 
 Deno.test("rankNodes() places every node of an acyclic graph after those before it, one level above the highest", () => {
   fc.assert(fc.property(acyclic, (before) => {
-    const { order, levels } = rankNodes(before);
+    const ranking = rankNodes(before);
+    const { order, levels } = ranking;
     assertEquals([...order].sort((a, b) => a - b), before.map((_, node) => node));
     const place = new Map([...order].map((node, at) => [node, at]));
     before.forEach((nodes, node) => {
       for (const other of nodes) assert(place.get(other)! < place.get(node)!);
       assertEquals(levels[node], 1 + Math.max(-1, ...nodes.map((other) => levels[other]!)));
     });
-    assertEquals(findCycles(before, { order, levels }), []);
+    assertEquals(findCycles(before, ranking), []);
   }));
 });
 

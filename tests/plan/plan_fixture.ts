@@ -73,8 +73,8 @@ export function planOf(sketches: readonly Sketch[], inputs: readonly string[] = 
   return makePlan(workflowOf(sketches, inputs), catalogOf(sketches));
 }
 
-export function idsOf(plan: Plan, indexes: readonly number[]): string[] {
-  return indexes.map((index) => plan.steps[index]!.id);
+export function idsOf(plan: Plan, indexes: Iterable<number>): string[] {
+  return Array.from(indexes, (index) => plan.steps[index]!.id);
 }
 
 /** The error that planning throws. Fails where it throws none, or one of another kind. */
