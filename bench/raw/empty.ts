@@ -1,0 +1,2 @@
+/** The empty program: what Deno itself takes to start and end. */
+export {};
