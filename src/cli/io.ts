@@ -1,4 +1,5 @@
 /** What the command line needs of the world around it, so that a test can play the world. */
+import type { MachineSource } from "../machine/machine_source.ts";
 
 /** Streams, terminal, environment and the wish to stop. */
 export interface Io {
@@ -10,6 +11,10 @@ export interface Io {
   readonly columns: () => number;
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** What the system says of the machine. */
+  readonly machine: () => MachineSource;
+  /** The time of day. */
+  readonly now: () => Date;
   /** From the first call on, SIGINT and SIGTERM no longer end the process: they abort this signal (once). */
   readonly stopSignal: () => AbortSignal;
 }

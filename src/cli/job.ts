@@ -1,9 +1,11 @@
 /** One job from the command line: everything is checked, then it runs, then its outputs are written. */
 import { CODES, EXIT } from "../errors/codes.ts";
 import { AppError } from "../errors/app_error.ts";
-import { recommendedParallel } from "../config/recommended_parallel.ts";
+import { recommendedParallel, workloadOf } from "../config/recommended_parallel.ts";
 import type { Config } from "../config/config.ts";
+import { readMachine } from "../machine/machine.ts";
 import { planAsText } from "../plan/describe_plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import { jobSummary } from "../report/job_summary.ts";
 import { limitLogs } from "../report/limit_logs.ts";
 import { openOutputFolder } from "../report/output_folder.ts";
@@ -13,7 +15,7 @@ import type { RunEvent } from "../run/run_event.ts";
 import { runJob } from "../run/run_job.ts";
 import type { FlagValues } from "./flag.ts";
 import type { COMMON_FLAGS, JOB_FLAGS } from "./flags.ts";
-import type { StoppedBy } from "./io.ts";
+import type { Io, StoppedBy } from "./io.ts";
 import { readJobInput } from "./job_input.ts";
 import { jsonEvent, outputsEvent } from "./json_events.ts";
 import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
@@ -47,13 +49,14 @@ export async function runCommandLineJob(
   const settings = await loadSettings(flags, io);
   const { config } = settings;
   const workflow = await loadNamedWorkflow(choice.workflow, config, io);
-  const catalog = await loadCatalog(config, flags, io);
+  const warnings = [...settings.warnings];
+  const catalog = await loadCatalog(config, flags, io, (message) => warnings.push(message));
   const plan = planFor(workflow, catalog, settings);
   const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
   const output = await openOutputFolder(flags.output, io.cwd);
 
   if (terminal.verbose) terminal.note(lineOf("detail", `${planAsText(plan)}\n`));
-  const warnings = [...settings.warnings, ...grantWarnings(config, catalog), ...input.warnings];
+  warnings.push(...grantWarnings(config, catalog), ...input.warnings);
   const signal = io.stopSignal();
   const result = await withEvents(terminal, config, async (tell) => {
     for (const message of warnings) tell({ kind: "logged", level: "warn", message });
@@ -65,7 +68,7 @@ export async function runCommandLineJob(
       input: input.input,
       sources: input.sources,
       parallel: config.workflows.enableParallelExecution,
-      maxParallel: permitsOf(config),
+      maxParallel: permitsOf(config, plan, io),
       failFast: config.workflows.failFast,
       signal,
       onEvent: tell,
@@ -104,9 +107,10 @@ function summarize(terminal: Terminal, result: JobResult, report: string): void 
   terminal.note(lineOf("plain", `  report: ${report}`));
 }
 
-function permitsOf({ workflows: { maxParallelAgents } }: Config): number {
+function permitsOf({ workflows: { maxParallelAgents } }: Config, { steps }: Plan, io: Io): number {
   if (maxParallelAgents !== "auto") return maxParallelAgents;
-  return recommendedParallel(navigator.hardwareConcurrency, Deno.systemMemoryInfo().total);
+  const workload = workloadOf(steps.map(({ plugin }) => plugin.manifest.profile));
+  return recommendedParallel(readMachine(io.machine()), workload);
 }
 
 function exitCodeOf(status: JobStatus, signal: AbortSignal): number {

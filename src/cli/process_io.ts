@@ -1,5 +1,6 @@
 /** The real world: this process's streams, terminal, environment and signals. */
 import { EXIT } from "../errors/codes.ts";
+import { thisMachine } from "../machine/machine_source.ts";
 import type { Io, StoppedBy } from "./io.ts";
 
 /**
@@ -15,6 +16,8 @@ export function processIo(exit: (code: number) => void): Io {
     columns: terminalColumns,
     env: Deno.env.toObject(),
     cwd: Deno.cwd(),
+    machine: thisMachine,
+    now: () => new Date(),
     stopSignal: once(() => stopSignal(exit)),
   };
 }

@@ -1,6 +1,8 @@
 /** Runs a whole pipeline from a program: a named workflow or given steps, with input data, as one job. */
 import type { Config } from "../config/config.ts";
-import { recommendedParallel } from "../config/recommended_parallel.ts";
+import { recommendedParallel, workloadOf } from "../config/recommended_parallel.ts";
+import { readMachine } from "../machine/machine.ts";
+import { thisMachine } from "../machine/machine_source.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import { SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { loadWorkflow } from "../workflow/load.ts";
@@ -92,7 +94,10 @@ export class ExecutionEngine {
       sources: options.sources ?? [],
       parallel: enableParallelExecution ?? config.workflows.enableParallelExecution,
       maxParallel: wanted === "auto"
-        ? recommendedParallel(navigator.hardwareConcurrency, Deno.systemMemoryInfo().total)
+        ? recommendedParallel(
+          readMachine(thisMachine()),
+          workloadOf(plan.steps.map(({ plugin }) => plugin.manifest.profile)),
+        )
         : wanted,
       failFast: failFast ?? config.workflows.failFast,
       signal: options.signal,

@@ -7,8 +7,11 @@
  */
 import { linkedSignal, stopReason } from "../concurrency/linked_signal.ts";
 import { Permits } from "../concurrency/permits.ts";
+import { profileBounds } from "../config/recommended_parallel.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
+import { readMachine } from "../machine/machine.ts";
+import { thisMachine } from "../machine/machine_source.ts";
 import type { Plan, PlannedStep } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -62,10 +65,10 @@ export class JobRun implements AsyncDisposable {
     this.#emit = options.onEvent ?? (() => {});
     this.#job = linkedSignal(options.signal);
     this.#permits = options.parallel ? options.maxParallel : 1;
-    const cores = navigator.hardwareConcurrency;
+    const profiles = profileBounds(readMachine(thisMachine()));
     this.#context = {
       jobId: options.jobId,
-      permits: new Permits({ total: this.#permits, profiles: { cpu: cores, memory: Math.max(1, cores >> 1) } }),
+      permits: new Permits({ total: this.#permits, profiles }),
       pool: new SandboxPool(startSandbox),
       lanes: new WeakMap(),
       state: new JobState(new StateLog({ maxBytes: config.state.maxLogBytes }), options.initial),

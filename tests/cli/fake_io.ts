@@ -1,6 +1,7 @@
 /** A world for the command line to run in: what it writes is kept, and nothing of this process shows through. */
 import type { Io } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
+import { thisMachine } from "../../src/machine/machine_source.ts";
 
 /** An `Io` with what was written to it. */
 export interface FakeIo extends Io {
@@ -21,6 +22,8 @@ export function fakeIo(other: Partial<Io> = {}): FakeIo {
     columns: () => 0,
     env: {},
     cwd: "/",
+    machine: thisMachine,
+    now: () => new Date("2026-01-02T03:04:05.678Z"),
     stopSignal: () => signal,
     ...other,
     out: () => out,

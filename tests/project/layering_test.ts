@@ -10,6 +10,7 @@ const LEVELS: Levels = {
   program: 0,
   concurrency: 1,
   decode: 1,
+  machine: 1,
   statelog: 1,
   plugin: 2,
   workflow: 2,

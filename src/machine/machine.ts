@@ -1,0 +1,41 @@
+/** What a program may use of the machine: cores and memory, after the limits of a container or a service. */
+import { type CgroupLimits, readCgroupLimits } from "./cgroup.ts";
+import type { MachineSource } from "./machine_source.ts";
+import { systemText } from "./system_files.ts";
+
+/** The machine as this process may use it. */
+export interface Machine {
+  /** Whole cores that can compute at the same time; at least 1. */
+  readonly cores: number;
+  /** In bytes. */
+  readonly memoryBytes: number;
+  /** What the system has, without the limits. */
+  readonly installed: { readonly cores: number; readonly memoryBytes: number };
+  readonly limits: CgroupLimits;
+}
+
+/**
+ * Reads what may be used. A share of a core does not make a core: 1.5 are one.
+ *
+ * @example
+ * ```ts
+ * import { thisMachine } from "./machine_source.ts";
+ * import { readMachine } from "./machine.ts";
+ * const { cores, installed } = readMachine(thisMachine());
+ * if (cores < 1 || cores > installed.cores) throw new Error(`${cores} of ${installed.cores}`);
+ * ```
+ */
+export function readMachine({ root, cores, memoryBytes }: MachineSource): Machine {
+  const limits = readCgroupLimits(root);
+  return {
+    cores: Math.max(1, Math.min(cores, Math.floor(limits.cpus?.value ?? Infinity))),
+    memoryBytes: Math.min(memoryBytes, limits.memory?.value ?? Infinity),
+    installed: { cores, memoryBytes },
+    limits,
+  };
+}
+
+/** The name of the processor; undefined where the system does not tell. */
+export function processorName({ root }: MachineSource): string | undefined {
+  return /^model name\s*:\s*(.+)$/m.exec(systemText(root, "proc/cpuinfo") ?? "")?.[1]?.trim();
+}
