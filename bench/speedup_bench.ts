@@ -1,7 +1,9 @@
 /**
  * The speedup suite under `deno bench`: a group a case, the sequential run as its baseline, the table at the end.
- * It measures groups of agents through the real engine with real sandboxes, not the start of the process, config, plugins
- * or the report.
+ * An iteration is the group of agents, from the start of the first one to the end of the last one, through the real
+ * engine with real sandboxes.
+ *
+ * Not measured: the start of the process, config, plugins, the plan, the step before (warm), the report.
  */
 // deno-lint-ignore-file no-console
 import { ALL_CASES, caseName, FULL_LOAD } from "../src/speedup/cases.ts";
@@ -21,12 +23,11 @@ for (const { case: each, samples } of measured) {
   for (const way of WAYS) {
     Deno.bench({
       group: caseName(each),
-      n: 3,
-      warmup: 1,
+      n: 2,
+      warmup: 0,
       name: `${caseName(each)}, ${NAMES[way]}`,
       baseline: way === "sequential",
-      // The time of the iteration holds the plan and the step before as well; the table holds the agents alone.
-      fn: async () => void samples[way].push(await runCase(each, way, FULL_LOAD)),
+      fn: async (b) => void samples[way].push(await runCase(each, way, FULL_LOAD, undefined, b)),
     });
   }
 }
@@ -37,5 +38,6 @@ globalThis.addEventListener("unload", () => {
   const cores = navigator.hardwareConcurrency;
   const rows = run.flatMap((each) => resultsOf(each, cores)).map(resultCells);
   const lines = [RESULT_COLUMNS, RESULT_COLUMNS.map(() => "---"), ...rows];
-  console.log(`\n${cores} cores, medians\n\n${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}`);
+  // Not to stdout, which holds the JSON of `deno bench --json`.
+  console.error(`\n${cores} cores, medians\n\n${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}`);
 });

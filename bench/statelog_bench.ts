@@ -1,97 +1,103 @@
 /**
- * What a record costs on its way through a lane into the log, in one thread.
+ * What a record costs on its way through a lane into the log, in one thread. `producers_bench.ts` has the threads.
  *
- * Measured, each for 100 records of 100 B, 1 kB and 10 kB of ASCII JSON text that is at hand:
+ * An iteration is 100 records of 100 B, 1 kB or 10 kB, or 10 of 1 MB, of ASCII JSON text that is at hand:
  * - append: text to UTF-8 in the lane, published one by one; seal: the checksum over all of them;
  * - check: the host's copy, the checksum again, keys decoded, bounds; merge: the commit in the log;
  * - all of it: the four in a row, with the lane used again, as for the items of a fan-out.
- * And what a lane itself costs: a fresh one with its first touch, and one used again.
+ * The baseline turns the texts into UTF-8 and no more. And what a lane itself costs: a fresh one with its first touch,
+ * and one used again, beside a small `SharedArrayBuffer`.
  *
  * Not measured: JSON.stringify and JSON.parse, the messages between threads, the worker's start, a lane in another
  * thread's cache, text that is not ASCII (about half as fast to encode).
- * An iteration is 100 records: 200 µs for one are 0.5 million records a second.
  */
 import { createLane, reuseLane } from "../src/statelog/lane.ts";
-import { type LaneRecord, readLane } from "../src/statelog/lane_reader.ts";
+import { readLane } from "../src/statelog/lane_reader.ts";
 import { LaneWriter } from "../src/statelog/lane_writer.ts";
 import { StateLog } from "../src/statelog/state_log.ts";
 
-const RECORDS = 100;
 const LANE = { inputs: [], maxBytes: 64 << 20 };
-const BOUNDS = { maxValueBytes: 1 << 20 };
+const BOUNDS = { maxValueBytes: 2 << 20 };
 const LOG_BYTES = 512 << 20;
+const SIZES = [["100 B", 100, 100], ["1 kB", 1_000, 100], ["10 kB", 10_000, 100], ["1 MB", 1_000_000, 10]] as const;
 
-const keys = Array.from({ length: RECORDS }, (_, index) => `key_${index}`);
-
-function appendAll(lane: SharedArrayBuffer, json: string): LaneWriter {
-  const writer = new LaneWriter(lane);
-  for (const key of keys) writer.append(key, json);
-  return writer;
-}
+const encoder = new TextEncoder();
 
 /** The bench's log, begun anew before it is full. */
 let log = new StateLog({ maxBytes: LOG_BYTES });
 let logged = 0;
-function logFor(json: string): StateLog {
-  logged += RECORDS * (json.length + 100);
+function logFor(bytes: number): StateLog {
+  logged += bytes;
   if (logged > LOG_BYTES / 2) {
     log = new StateLog({ maxBytes: LOG_BYTES });
-    logged = 0;
+    logged = bytes;
   }
   return log;
 }
 
-for (const [size, bytes] of [["100 B", 100], ["1 kB", 1_000], ["10 kB", 10_000]] as const) {
+for (const [size, bytes, count] of SIZES) {
+  const group = `${count} records of ${size}`;
   const json = JSON.stringify("x".repeat(bytes - 2));
+  const keys = Array.from({ length: count }, (_, index) => `key_${index}`);
+  const total = count * (bytes + 100);
   let lane = createLane(LANE);
 
-  Deno.bench(`append, ${RECORDS} × ${size}`, { group: size }, (b) => {
+  const appendAll = (into: SharedArrayBuffer): LaneWriter => {
+    const writer = new LaneWriter(into);
+    for (const key of keys) writer.append(key, json);
+    return writer;
+  };
+
+  const utf8 = new Uint8Array(bytes);
+  Deno.bench("UTF-8 alone", { group, baseline: true }, () => {
+    for (let record = 0; record < count; record++) encoder.encodeInto(json, utf8);
+  });
+
+  Deno.bench("append", { group }, (b) => {
     lane = reuseLane(lane, LANE);
     b.start();
-    appendAll(lane, json);
+    appendAll(lane);
     b.end();
   });
 
-  Deno.bench(`seal, ${RECORDS} × ${size}`, { group: size }, (b) => {
+  Deno.bench("seal", { group }, (b) => {
     lane = reuseLane(lane, LANE);
-    const writer = appendAll(lane, json);
+    const writer = appendAll(lane);
     b.start();
     writer.seal();
     b.end();
   });
 
   const sealed = createLane(LANE);
-  appendAll(sealed, json).seal();
-  Deno.bench(`check, ${RECORDS} × ${size}`, { group: size }, () => {
-    readLane(sealed, BOUNDS);
-  });
+  appendAll(sealed).seal();
+  Deno.bench("check", { group }, () => void readLane(sealed, BOUNDS));
 
-  const records: readonly LaneRecord[] = readLane(sealed, BOUNDS);
-  Deno.bench(`merge, ${RECORDS} × ${size}`, { group: size }, (b) => {
-    const into = logFor(json);
+  const records = readLane(sealed, BOUNDS);
+  Deno.bench("merge", { group }, (b) => {
+    const into = logFor(total);
     b.start();
     into.append(0, 0, records);
     b.end();
   });
 
-  Deno.bench(`all of it, ${RECORDS} × ${size}`, { group: size, baseline: true }, (b) => {
-    const into = logFor(json);
+  Deno.bench("all of it", { group }, (b) => {
+    const into = logFor(total);
     b.start();
     lane = reuseLane(lane, LANE);
-    appendAll(lane, json).seal();
+    appendAll(lane).seal();
     into.append(0, 0, readLane(lane, BOUNDS));
     b.end();
   });
 }
 
-const brief = new TextEncoder().encode(JSON.stringify({ title: "x".repeat(1_000) }));
+const brief = encoder.encode(JSON.stringify({ title: "x".repeat(1_000) }));
 const oneInput = { inputs: [["brief", brief]], maxBytes: 64 << 20 } as const;
 let used = createLane(oneInput);
 
-Deno.bench("a fresh lane, one input of 1 kB", { group: "lane" }, () => {
-  createLane(oneInput);
+Deno.bench("a SharedArrayBuffer of 16 kB", { group: "a lane", baseline: true }, () => {
+  new Uint8Array(new SharedArrayBuffer(16 << 10)).fill(1);
 });
-
-Deno.bench("a lane used again, one input of 1 kB", { group: "lane", baseline: true }, () => {
+Deno.bench("fresh, one input of 1 kB", { group: "a lane" }, () => void createLane(oneInput));
+Deno.bench("used again, one input of 1 kB", { group: "a lane" }, () => {
   used = reuseLane(used, oneInput);
 });

@@ -24,6 +24,14 @@ export interface Sample {
   readonly agentMs: readonly number[];
 }
 
+/** What times a run from outside. */
+export interface Clock {
+  /** The first of the measured agents starts. */
+  start(): void;
+  /** The last of them has ended. */
+  end(): void;
+}
+
 interface Setup {
   readonly config: Config;
   readonly catalogs: Readonly<Record<Isolation, Catalog>>;
@@ -49,6 +57,7 @@ function setup(): Promise<Setup> {
  * Runs a case once.
  *
  * @param signal ends the run early; the promise then rejects with its reason
+ * @param clock is told when `wallMs` starts and ends, for those who time it themselves
  * @throws {Error} where an agent did not complete: nothing was measured then
  *
  * @example
@@ -59,7 +68,13 @@ function setup(): Promise<Setup> {
  * if (agentMs.length !== 2 || wallMs < Math.max(...agentMs)) throw new Error(`${wallMs}: ${agentMs}`);
  * ```
  */
-export async function runCase(each: Case, way: Way, load: Load, signal?: AbortSignal): Promise<Sample> {
+export async function runCase(
+  each: Case,
+  way: Way,
+  load: Load,
+  signal?: AbortSignal,
+  clock: Clock = { start() {}, end() {} },
+): Promise<Sample> {
   const { config, catalogs } = await setup();
   const before: Step[] = way === "warm"
     ? [{ id: "warm_up", agent: "warm_up", needs: [], with: { ms: load.warmUpMs } }]
@@ -82,6 +97,10 @@ export async function runCase(each: Case, way: Way, load: Load, signal?: AbortSi
     maxParallel: each.count,
     failFast: true,
     signal,
+    onEvent(event) {
+      if (event.kind === "group_started" && event.group === before.length) clock.start();
+      if (event.kind === "group_finished" && event.group === before.length) clock.end();
+    },
   });
   signal?.throwIfAborted();
   const failed = outcomes.find(({ status }) => status !== "completed");
