@@ -12,6 +12,9 @@ import { linksToOutside } from "./check_links.ts";
 /** A plugin before the operator's grant is applied. */
 export type FoundPlugin = Pick<Plugin, "manifest" | "form" | "folder" | "module">;
 
+/** A plugin folder's module: as it is written, or as JavaScript, in which the built-in plugins of one file come. */
+const CODE_FILES = ["agent.ts", "agent.js"];
+
 /** An entry of a folder, with the links in its own path followed. */
 export interface Entry {
   /** Its name in the folder, which a link may have given it. */
@@ -26,7 +29,7 @@ export interface Entry {
 
 /**
  * Reads an entry. Undefined for what is no plugin: files that are no `.ts`, type declarations, and folders with neither
- * `agent.yaml` nor `agent.ts`.
+ * `agent.yaml` nor code.
  */
 export async function readPlugin(entry: Entry): Promise<Decoded<FoundPlugin> | undefined> {
   if (entry.isDirectory) return await readFolder(entry);
@@ -45,18 +48,18 @@ function readBareFile({ name: file, path, shown }: Entry): Decoded<FoundPlugin> 
 async function readFolder({ name, path, shown }: Entry): Promise<Decoded<FoundPlugin> | undefined> {
   const files = new Set<string>();
   for await (const { name: file } of Deno.readDir(path)) files.add(file);
-  const hasCode = files.has("agent.ts");
+  const code = CODE_FILES.find((file) => files.has(file));
   if (!files.has("agent.yaml")) {
-    if (!hasCode) return undefined;
+    if (code === undefined) return undefined;
     const hint = files.has("agent.yml") ? "Rename agent.yml to agent.yaml" : `Write one; "name: ${name}" is enough`;
-    return refused({ file: shown, message: `Plugin "${name}" has an agent.ts but no agent.yaml`, hint });
+    return refused({ file: shown, message: `Plugin "${name}" has an ${code} but no agent.yaml`, hint });
   }
 
   const file = join(shown, "agent.yaml");
   const [text, links] = await Promise.all([readTextFile(join(path, "agent.yaml"), file), linksToOutside(path)]);
   const parsed = text.ok ? parseManifest(text.value, file, name) : text;
   const problems: Problem[] = parsed.ok ? [] : [...parsed.problems];
-  if (!hasCode) {
+  if (code === undefined) {
     problems.push({
       file: shown,
       message: `Plugin "${name}" has an agent.yaml but no agent.ts`,
@@ -70,8 +73,8 @@ async function readFolder({ name, path, shown }: Entry): Promise<Decoded<FoundPl
       hint: "Put a copy in its place",
     });
   }
-  if (!parsed.ok || problems.length > 0) return { ok: false, problems };
-  const module = pathToFileURL(join(path, "agent.ts")).href;
+  if (!parsed.ok || code === undefined || problems.length > 0) return { ok: false, problems };
+  const module = pathToFileURL(join(path, code)).href;
   return found({ manifest: parsed.value, form: "folder", folder: path, module });
 }
 

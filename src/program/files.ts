@@ -55,16 +55,16 @@ export const BUILT_IN_PLUGINS: URL = inRoot("plugins/");
 export const SPEEDUP_AGENTS: URL = inRoot("src/speedup/agents/");
 
 /** The main module of an agent's worker. */
-export const WORKER_ENTRY: URL = form === "bundle" ? inRoot("worker.js") : inRoot("src/worker/entry.ts");
+export const WORKER_ENTRY: URL = inRoot(form === "bundle" ? "src/worker/entry.js" : "src/worker/entry.ts");
 
-/** The main module of an agent's child process. */
-export const CELL_ENTRY: URL = form === "bundle" ? inRoot("cell.js") : inRoot("src/sandbox/cell.ts");
+/** The main module of an agent's child process. In a bundle it lies in the root, by which it finds its way. */
+export const CELL_ENTRY: URL = inRoot(form === "bundle" ? "cell.js" : "src/sandbox/cell.ts");
 
-/** What a child process reads to start: its own code and the worker's. In a bundle each is one file. */
-export const CELL_CODE: readonly URL[] = form === "bundle" ? [CELL_ENTRY, WORKER_ENTRY] : [inRoot("src/")];
+/** What a child process reads to start: its own code and the worker's. */
+export const CELL_CODE: readonly URL[] = form === "bundle" ? [CELL_ENTRY, inRoot("src/")] : [inRoot("src/")];
 
-/** What plugins import as `ucop/text`. */
-export const TOOLKIT: URL = inRoot("src/text/");
+/** What plugins import as `ucop/text`. In a bundle it shares modules with the worker. */
+export const TOOLKIT: URL = inRoot(form === "bundle" ? "src/" : "src/text/");
 
 /** What plugins import as `ucop/plugin`: types. */
 export const PLUGIN_FACE: URL = inRoot("src/plugin/mod.ts");
