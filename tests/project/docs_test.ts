@@ -1,8 +1,7 @@
-/** The documents against the project: links, tasks, config keys, exit codes. Their `ts` blocks run as doc tests. */
+/** The documents against the project: links, tasks, config keys, exit codes. Their code runs in tests/docs. */
 import { assert, assertEquals } from "@std/assert";
 import { parse } from "@std/yaml";
 import { CODES, EXIT } from "../../src/errors/codes.ts";
-import { parseManifest } from "../../src/plugin/parse_manifest.ts";
 import { type Document, readDocument } from "./markdown.ts";
 import { filesIn, ROOT, textOf } from "./tree.ts";
 
@@ -81,16 +80,6 @@ Deno.test("README names the config's keys, all of them and no others", () => {
     /^[a-z_]+\.[a-z_.]+$/.test(span) && sections.has(span.split(".")[0]) && !Object.hasOwn(CODES, span)
   );
   assertEquals([...new Set(named)].sort(), [...known].sort());
-});
-
-Deno.test("README's manifest is one, and says what its agent writes", () => {
-  const fence = documentOf("README.md").fences.find(({ language, text }) =>
-    language === "yaml" && text.includes("writes:")
-  );
-  const parsed = parseManifest(fence?.text ?? "", "README.md", "word_count");
-  assert(parsed.ok, JSON.stringify(parsed));
-  assertEquals(parsed.value.reads, { brief: "required", sources: "required" });
-  assertEquals(parsed.value.writes, { word_count: "none", artifacts: "append" });
 });
 
 Deno.test("README lists every exit code", () => {
