@@ -1,13 +1,15 @@
 /** All files of the program as it is unpacked, without its runtime: code, plugins, config, types, and how it was built. */
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { buildInfo } from "./build_info.ts";
-import { bundleCode, shippedPlugins } from "./bundle_code.ts";
-import { ROOT } from "./run_tool.ts";
+import { bundleCode } from "./bundle_code.ts";
+import { copyTree, takeSnapshot } from "./snapshot.ts";
 import type { TarFile } from "./tar.ts";
 
-/** What is taken as it is: the types that plugins are checked against, and data. */
+/** What is taken as it is: data, and the types that plugins are checked against. */
 const COPIED = ["LICENSE", "config", "src/plugin/mod.ts"];
+
+/** Where plugins come with the program. */
+const PLUGIN_PLACES = ["plugins", "src/speedup/agents"];
 
 /** The import map of plugins, as `deno.json` has it, in its bundled form. */
 const FACES = {
@@ -19,36 +21,38 @@ const FACES = {
 /** Builds the program for a target in memory. */
 export async function assemble(target: string): Promise<readonly TarFile[]> {
   const folder = await Deno.makeTempDir({ prefix: "ucop_build_" });
+  const [source, out] = [join(folder, "source"), join(folder, "out")];
   try {
-    const plugins = await shippedPlugins();
-    await bundleCode(folder, plugins);
-    for (const path of [...COPIED, ...plugins.map((plugin) => join(plugin, "agent.yaml"))]) {
-      await copy(join(fileURLToPath(ROOT), path), join(folder, path));
-    }
-    await writeJson(join(folder, "build.json"), await buildInfo(target));
-    await writeJson(join(folder, "deno.json"), await runtimeConfig());
-    return await readTree(folder, "");
+    await takeSnapshot(source);
+    const plugins = await shippedPlugins(source);
+    await bundleCode({ source, out, plugins });
+    const manifests = plugins.map((plugin) => join(plugin, "agent.yaml"));
+    for (const path of [...COPIED, ...manifests]) await copyTree(join(source, path), join(out, path));
+    await writeJson(join(out, "build.json"), await buildInfo(target));
+    await writeJson(join(out, "deno.json"), await runtimeConfig(source));
+    return await readTree(out, "");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
+/** The folders of the plugins, relative to the source. */
+async function shippedPlugins(source: string): Promise<readonly string[]> {
+  const found = await Promise.all(PLUGIN_PLACES.map(async (place) => {
+    const entries = await Array.fromAsync(Deno.readDir(join(source, place)));
+    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => join(place, name));
+  }));
+  return found.flat();
+}
+
 /** The project's `deno.json`, as far as the running program and the checks of plugins need it. */
-async function runtimeConfig(): Promise<unknown> {
-  const { unstable, compilerOptions } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+async function runtimeConfig(source: string): Promise<unknown> {
+  const { unstable, compilerOptions } = JSON.parse(await Deno.readTextFile(join(source, "deno.json")));
   return { unstable, imports: FACES, compilerOptions };
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {
   await Deno.writeTextFile(path, `${JSON.stringify(value, null, 2)}\n`);
-}
-
-async function copy(from: string, to: string): Promise<void> {
-  if ((await Deno.stat(from)).isFile) {
-    await Deno.mkdir(dirname(to), { recursive: true });
-    return await Deno.copyFile(from, to);
-  }
-  for await (const { name } of Deno.readDir(from)) await copy(join(from, name), join(to, name));
 }
 
 async function readTree(root: string, folder: string): Promise<TarFile[]> {

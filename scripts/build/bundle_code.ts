@@ -3,73 +3,79 @@
  * bundle is made here. Minified, so that no path of the machine that builds is in it.
  */
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { ROOT, runDeno } from "./run_tool.ts";
+import { runDeno } from "./run_tool.ts";
+import { LOCAL_PACKAGES } from "./snapshot.ts";
 
 /** A file of a package that is imported as bytes; `deno bundle` would turn it into text of several times the size. */
-const PACKAGE_BYTES = /"(npm:((?:@[^/"]+\/)?[^/"@]+@[^/"]+)(\/[^"]+\.wasm))"/g;
+const PACKAGE_BYTES = /"npm:((?:@[^/"]+\/)?[^/"@]+)@[^/"]+(\/[^"]+\.wasm)"/g;
 
-const FLAGS = ["--quiet", "--platform=deno", "--code-splitting", "--minify"];
+const FLAGS = ["--quiet", "--platform=deno", "--code-splitting", "--minify", LOCAL_PACKAGES];
 const FACES = ["ucop/plugin", "ucop/text", "ucop/text/rank"];
 
-/** Bundles the host, the cell, the worker with the toolkit, and every plugin into the folder. */
-export async function bundleCode(out: string, plugins: readonly string[]): Promise<void> {
+/** Where the source is, and where its bundles go. */
+export interface BundleOptions {
+  readonly source: string;
+  readonly out: string;
+  /** The folders of the plugins, relative to both. */
+  readonly plugins: readonly string[];
+}
+
+/** Bundles the host, the cell, the worker with the toolkit, and every plugin. */
+export async function bundleCode({ source, out, plugins }: BundleOptions): Promise<void> {
+  const bundle = async (entries: readonly string[], folder: string, flags: readonly string[] = []) => {
+    await runDeno(["bundle", ...FLAGS, ...flags, `--outdir=${folder}`, ...entries], source);
+  };
   await bundle(["main.ts"], out);
   await bundle(["src/sandbox/cell.ts"], out);
   // One bundle: the writer in the worker and the toolkit of the plugins are the same modules.
   await bundle(["src/worker/entry.ts", "src/text/mod.ts", "src/text/rank.ts"], join(out, "src"), ["--declaration"]);
-  for (const face of ["mod", "rank"]) await nameTypes(join(out, `src/text/${face}.js`), `./${face}.d.ts`);
-  for (const plugin of plugins) await bundlePlugin(plugin, join(out, plugin));
-}
-
-async function bundle(entries: readonly string[], folder: string, flags: readonly string[] = []): Promise<void> {
-  await runDeno(["bundle", ...FLAGS, ...flags, `--outdir=${folder}`, ...entries]);
-}
-
-/** A plugin of the bundle has the form of any other: it imports the toolkit by name, and lies in its own folder. */
-async function bundlePlugin(plugin: string, folder: string): Promise<void> {
+  await Deno.remove(join(out, "src/entry.d.ts"));
+  for (const face of ["mod", "rank"]) await placeTypes(join(out, "src"), face);
   const external = [...FACES, "npm:*.wasm"].map((name) => `--external=${name}`);
-  await bundle([join(plugin, "agent.ts")], folder, external);
-  for (const { name } of await Array.fromAsync(Deno.readDir(folder))) {
-    if (name.endsWith(".js")) await takeBytes(join(folder, name), folder);
+  for (const plugin of plugins) {
+    // A plugin of the bundle has the form of any other: it imports the toolkit by name, and lies in its own folder.
+    await bundle([join(plugin, "agent.ts")], join(out, plugin), external);
+    await takeBytes(join(out, plugin), join(source, "node_modules"));
   }
 }
 
-/** Puts the package files that a module imports beside it. */
-async function takeBytes(module: string, folder: string): Promise<void> {
-  const code = await Deno.readTextFile(module);
-  const found = [...code.matchAll(PACKAGE_BYTES)];
-  for (const [, , name, path] of found) {
-    await Deno.copyFile(`${await packageFolder(name!)}${path}`, join(folder, basename(path!)));
-  }
-  if (found.length === 0) return;
-  await Deno.writeTextFile(module, code.replace(PACKAGE_BYTES, (_, _all, _name, path) => `"./${basename(path)}"`));
+/** Puts the types of a face of the toolkit beside its module, and says there where they are. */
+async function placeTypes(folder: string, face: string): Promise<void> {
+  const [module, types] = [join(folder, "text", `${face}.js`), join(folder, `${face}.d.ts`)];
+  await Deno.writeTextFile(join(folder, "text", `${face}.d.ts`), joinImports(await Deno.readTextFile(types)));
+  await Deno.remove(types);
+  await Deno.writeTextFile(module, `// @ts-self-types="./${face}.d.ts"\n${await Deno.readTextFile(module)}`);
 }
 
-const folders = new Map<string, Promise<string>>();
-
-function packageFolder(name: string): Promise<string> {
-  const known = folders.get(name) ?? runDeno(["info", "--json", "--no-lock", `npm:${name}`]).then((json) => {
-    const { npmPackages } = JSON.parse(json) as {
-      readonly npmPackages: Record<string, { readonly localPath: string }>;
-    };
-    return npmPackages[name]!.localPath;
+/**
+ * `deno bundle` leaves the type imports of each module in the bundled types, where one name may come only once.
+ *
+ * @example
+ * ```ts
+ * import { joinImports } from "./bundle_code.ts";
+ * const types = 'import type { A, B } from "./a.ts";\ntype C = A;\nimport type { A } from "./a.ts";\n';
+ * if (joinImports(types) !== 'import type { A, B } from "./a.ts";\ntype C = A;\n') throw new Error("A comes twice");
+ * ```
+ */
+export function joinImports(types: string): string {
+  const names = new Map<string, Set<string>>();
+  const rest = types.replace(/^import type \{ ([^}]*) \} from "([^"]+)";\n/gm, (_, list: string, from: string) => {
+    names.set(from, new Set([...names.get(from) ?? [], ...list.split(", ")]));
+    return "";
   });
-  folders.set(name, known);
-  return known;
+  const imports = [...names].map(([from, set]) => `import type { ${[...set].join(", ")} } from "${from}";\n`);
+  return `${imports.join("")}${rest}`;
 }
 
-/** Tells a type checker where the types of a bundled module are. */
-async function nameTypes(module: string, types: string): Promise<void> {
-  await Deno.writeTextFile(module, `// @ts-self-types="${types}"\n${await Deno.readTextFile(module)}`);
-}
-
-/** The folders of the plugins that come with the program, relative to the project's folder, sorted. */
-export async function shippedPlugins(): Promise<readonly string[]> {
-  const places = ["plugins", "src/speedup/agents"];
-  const found = await Promise.all(places.map(async (place) => {
-    const entries = await Array.fromAsync(Deno.readDir(join(fileURLToPath(ROOT), place)));
-    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => join(place, name));
-  }));
-  return found.flat().sort();
+/** Puts the package files that the modules of a plugin import beside them. */
+async function takeBytes(folder: string, packages: string): Promise<void> {
+  const names = (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+  for (const name of names.filter((name) => name.endsWith(".js"))) {
+    const code = await Deno.readTextFile(join(folder, name));
+    for (const [, from, path] of code.matchAll(PACKAGE_BYTES)) {
+      await Deno.copyFile(join(packages, `${from}${path}`), join(folder, basename(path!)));
+    }
+    const near = code.replace(PACKAGE_BYTES, (_, _from, path) => `"./${basename(path)}"`);
+    if (near !== code) await Deno.writeTextFile(join(folder, name), near);
+  }
 }
