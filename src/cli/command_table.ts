@@ -1,6 +1,7 @@
 /** All commands as data: the source of help, of the check of arguments and of shell completion. */
 import type { Command } from "./command.ts";
 import {
+  BENCH_FLAGS,
   CONFIG_SHOW_FLAGS,
   GENERATE_FLAGS,
   PLAN_FLAGS,
@@ -84,6 +85,22 @@ export const COMMANDS = {
     operands: [],
     flags: CONFIG_SHOW_FLAGS,
     examples: ["ucop config show", "ucop config show --sequential --json", "ucop config show --paths"],
+  },
+  bench: {
+    summary: "measure on this machine how much faster parallel is",
+    description:
+      "Runs agents that wait, agents that compute, and both, one at a time and in parallel, with cold and warm sandboxes.\n" +
+      "It measures this machine and this version of ucop, whatever the config says. Each run is kept in the state folder.\n" +
+      "The exit code is 1 where waiting agents are less than 2.00× faster in parallel: the weekly check is\n" +
+      '"ucop bench --compare".',
+    operands: [],
+    flags: BENCH_FLAGS,
+    examples: [
+      "ucop bench",
+      "ucop bench --compare",
+      "ucop bench --quick --no-save --json",
+      "ucop bench --list --last 20",
+    ],
   },
   help: {
     summary: "show the help of a command",

@@ -88,6 +88,30 @@ export const CONFIG_SHOW_FLAGS = {
   paths: { kind: "switch", help: "show where config, workflows, plugins and state are looked for, and what is there" },
 } as const satisfies Flags;
 
+/** The flags of `ucop bench`. */
+export const BENCH_FLAGS = {
+  quick: { kind: "switch", help: "a few seconds instead of a minute: does parallel work here at all?" },
+  runs: {
+    kind: "number",
+    placeholder: "N",
+    integer: true,
+    least: 1,
+    help: "how often each case is measured; medians are told",
+    fallback: "3, or as many as fit into a minute; 1 with --quick",
+  },
+  compare: { kind: "switch", help: "compare with earlier runs of this version on this machine" },
+  last: {
+    kind: "number",
+    placeholder: "N",
+    integer: true,
+    least: 1,
+    help: "how many earlier runs --compare and --list look at",
+    fallback: "5",
+  },
+  "no-save": { kind: "switch", help: "keep no history of this run" },
+  list: { kind: "switch", help: "show the saved runs, and measure nothing" },
+} as const satisfies Flags;
+
 /** The flags of `ucop plugins check`. */
 export const PLUGINS_CHECK_FLAGS = {
   input: {

@@ -13,6 +13,7 @@ const FILES: { readonly [Name in CommandName]: () => Promise<CommandModule<(type
   "plugins test": () => import("./commands/plugins_test.ts"),
   "config check": () => import("./commands/config_check.ts"),
   "config show": () => import("./commands/config_show.ts"),
+  bench: () => import("./commands/bench.ts"),
   help: () => import("./commands/help.ts"),
   version: () => import("./commands/version.ts"),
 };

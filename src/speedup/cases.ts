@@ -34,6 +34,35 @@ export interface Load {
 /** The load of the runbook's own suite. */
 export const FULL_LOAD: Load = { waitMs: 1_000, computeSteps: 400_000_000, warmUpMs: 400 };
 
+/** What one run of `ucop bench` measures. */
+export interface Suite {
+  readonly name: "full" | "quick";
+  readonly cases: readonly Case[];
+  readonly load: Load;
+  /** How often each case is measured where nothing else is said; medians are told. */
+  readonly runs: number;
+}
+
+/** The suite for a server: the median of three in less than a minute on two cores. */
+export const FULL_SUITE: Suite = {
+  name: "full",
+  cases: ALL_CASES.filter(({ work, count, isolation }) =>
+    count === 5 || (isolation === "worker" && (work === "waiting" || (work === "computing" && count === 3)))
+  ),
+  load: { waitMs: 250, computeSteps: 80_000_000, warmUpMs: 200 },
+  runs: 3,
+};
+
+/** A few seconds: does parallel work here at all? */
+export const QUICK_SUITE: Suite = {
+  name: "quick",
+  cases: ALL_CASES.filter(({ work, count, isolation }) =>
+    count === 5 && (work === "waiting" || (work === "computing" && isolation === "worker"))
+  ),
+  load: { waitMs: 200, computeSteps: 40_000_000, warmUpMs: 150 },
+  runs: 1,
+};
+
 /**
  * The case in words: `5 waiting agents in processes`.
  *

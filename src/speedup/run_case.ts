@@ -5,6 +5,7 @@ import { discoverPlugins } from "../catalog/discover.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { SHIPPED_CONFIG, SPEEDUP_AGENTS } from "../program/files.ts";
+import { AppError } from "../errors/app_error.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import { runJob } from "../run/run_job.ts";
 import type { Step } from "../workflow/workflow.ts";
@@ -58,7 +59,7 @@ function setup(): Promise<Setup> {
  *
  * @param signal ends the run early; the promise then rejects with its reason
  * @param clock is told when `wallMs` starts and ends, for those who time it themselves
- * @throws {Error} where an agent did not complete: nothing was measured then
+ * @throws {AppError} `agent.failed` where an agent did not complete: nothing was measured then
  *
  * @example
  * ```ts
@@ -106,7 +107,9 @@ export async function runCase(
   const failed = outcomes.find(({ status }) => status !== "completed");
   if (failed) {
     const why = failed.error?.message ?? failed.reason;
-    throw new Error(`Cannot measure ${caseName(each)}: ${failed.step} ${failed.status}: ${why}`);
+    throw new AppError("agent.failed", `Cannot measure ${caseName(each)}: ${failed.step} ${failed.status}: ${why}`, {
+      hint: 'Run "ucop doctor" to see whether agents can run here',
+    });
   }
   const agentMs = state.get("measured_ms");
   if (!Array.isArray(agentMs) || agentMs.length !== each.count) throw new TypeError(`measured_ms is ${agentMs}`);

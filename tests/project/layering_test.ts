@@ -56,11 +56,10 @@ const worker = await readModuleGraph("src/worker/entry.ts");
 const cell = await readModuleGraph("src/sandbox/cell.ts");
 const exported = Object.values((JSON.parse(textOf("deno.json")) as { exports: Record<string, string> }).exports);
 const published = await Promise.all(exported.map((path) => readModuleGraph(path.replace(/^\.\//, ""))));
-const suite = await readModuleGraph("bench/speedup_bench.ts");
 const agents = await Promise.all(
   filesIn("plugins", "src/speedup/agents").filter((file) => file.endsWith("/agent.ts")).map(readModuleGraph),
 );
-const graphs = [host, worker, cell, suite, ...published];
+const graphs = [host, worker, cell, ...published];
 const edges: readonly Edge[] = graphs.flatMap((graph) => graph.edges);
 
 Deno.test("a folder imports only from lower levels or its own", () => {

@@ -2,7 +2,9 @@
  * The program as its user sees it. A folder is a case:
  *
  * - `spec.yaml`: `args`, and where they matter `env`, `exit` (0), `files` (all files there are afterwards beside the
- *   input's; `[]` where the run must leave nothing);
+ *   input's; `[]` where the run must leave nothing), `machine` (the cores and memory that the program is told), and
+ *   `replace` (patterns and placeholders for what changes from run to run in this case alone);
+ * - `system/`: the files of the kernel of that machine, below `proc/` and `sys/`;
  * - `input/`: what stands in the working folder, where there is anything;
  * - `expected.out` and `expected.err`: what is written, with placeholders for what changes from run to run;
  * - `expected/`: files that the run must have written, compared with the same placeholders.
@@ -18,11 +20,16 @@ const SPECS = import.meta.dirname!;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const UPDATE = Deno.env.get("UPDATE_SPECS") === "1";
 
+/** The config of the user who runs the tests, and of the system, must not show. */
+const NO_CONFIG = { XDG_CONFIG_HOME: "/nowhere/user", CONFIGURATION_DIRECTORY: "/nowhere/system" };
+
 interface Spec {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly exit?: number;
   readonly files?: readonly string[];
+  readonly machine?: { readonly cores: number; readonly memory_gib: number };
+  readonly replace?: readonly (readonly [pattern: string, placeholder: string])[];
 }
 
 const names = [...Deno.readDirSync(SPECS)].filter((entry) => entry.isDirectory).map(({ name }) => name).sort();
@@ -34,8 +41,12 @@ for (const name of names) {
     const cwd = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_spec_" }));
     try {
       const input = await copyFolder(join(folder, "input"), cwd);
-      const { code, stdout, stderr } = await run(spec, cwd);
-      const clean = (text: string) => withPlaceholders(text, cwd);
+      const { code, stdout, stderr } = await run(spec, cwd, join(folder, "system"));
+      const clean = (text: string) =>
+        (spec.replace ?? []).reduce(
+          (changed, [pattern, placeholder]) => changed.replace(new RegExp(pattern, "gm"), placeholder),
+          withPlaceholders(text, cwd),
+        );
       await compare(join(folder, "expected.err"), clean(stderr));
       await compare(join(folder, "expected.out"), clean(stdout));
       assertEquals(code, spec.exit ?? 0, "the exit code");
@@ -50,13 +61,25 @@ for (const name of names) {
   });
 }
 
-async function run({ args, env }: Spec, cwd: string) {
+async function run({ args, env = {}, machine }: Spec, cwd: string, system: string) {
   const agents = join(ROOT, "tests/fixtures/agents");
   const { PATH = "", HOME = "", DENO_DIR } = Deno.env.toObject();
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", join(ROOT, "main.ts"), ...args.map((arg) => arg.replaceAll("{agents}", agents))],
+    args: [
+      "run",
+      "-A",
+      join(ROOT, machine ? "tests/specs/main_on_machine.ts" : "main.ts"),
+      ...args.map((arg) => arg.replaceAll("{agents}", agents)),
+    ],
     cwd,
-    env: { PATH, HOME, ...(DENO_DIR === undefined ? {} : { DENO_DIR }), ...env },
+    env: {
+      PATH,
+      HOME,
+      ...(DENO_DIR === undefined ? {} : { DENO_DIR }),
+      ...NO_CONFIG,
+      ...(machine ? { SPEC_MACHINE: JSON.stringify({ root: system, ...machine }) } : {}),
+      ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll("{cwd}", cwd)])),
+    },
     clearEnv: true,
     stdin: "null",
   }).output();
