@@ -2,8 +2,8 @@
 import type { Manifest } from "../plugin/manifest.ts";
 import type { Permissions } from "../plugin/permissions.ts";
 
-/** Where a plugin was found, in search order. */
-export type Origin = "built-in" | "executable" | "working folder" | "flag";
+/** Where a plugin was found. `flag` is a folder that the command line or the config names. */
+export type Origin = "built-in" | "flag" | "working folder" | "executable" | "user" | "system";
 
 /** One plugin, read but never run. */
 export interface Plugin {

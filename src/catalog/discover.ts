@@ -1,30 +1,17 @@
 /** Finds the plugins: searches the folders in order and reads every manifest. Runs no plugin's code. */
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { AppError, type Problem } from "../errors/app_error.ts";
-import { containsPath } from "../plugin/path_scope.ts";
 import { applyGrant, type Grants } from "./apply_grants.ts";
 import type { Catalog, Origin, Plugin } from "./catalog.ts";
+import { findPlaces, type Look, mayUse, type Place, type PlaceOptions, showPath } from "./plugin_places.ts";
 import { type Entry, type FoundPlugin, readPlugin } from "./read_plugin.ts";
 
-/** Where to look. */
-export interface DiscoverOptions {
-  /** The folder of the built-in plugins. */
-  readonly builtIn: URL;
-  /** The working folder: `plugins/` in it is searched, and relative paths start from it. */
-  readonly cwd: string;
-  /** The folder of the executable, where there is one: `plugins/` in it is searched. */
-  readonly executableDir?: string;
-  /** Further folders of plugins, from the config and the command line. */
-  readonly directories: readonly string[];
+/** Where to look, and what the operator says of what is found. */
+export interface DiscoverOptions extends PlaceOptions {
   /** The config's `plugins.grants`. */
   readonly grants: Grants;
-}
-
-interface Place {
-  /** Its real path. */
-  readonly path: string;
-  readonly origin: Origin;
+  /** Is told what does not keep a plugin from running, but should be mended. */
+  readonly warn?: (message: string) => void;
 }
 
 /** A plugin with the place that shows in messages. */
@@ -34,12 +21,12 @@ interface Candidate extends FoundPlugin {
 }
 
 /**
- * Finds all plugins: the built-in ones, those beside the executable, those in `plugins/` of the working folder, and
- * those of further folders, in this order. A folder that is reached twice is read once. Entries whose names begin with
- * `_` or `.` are left alone.
+ * Finds all plugins: the built-in ones, those of the folders that are named, those in `plugins/` of the working folder,
+ * beside the executable, and of the user and the system. A folder that is reached twice is read once, for the first of
+ * these reasons. Entries whose names begin with `_` or `.` are left alone.
  *
  * Throws `plugin.invalid` with all problems of all plugins at once: manifests, links that lead out, a name found twice,
- * a further folder that is not there.
+ * a folder that is named and not there, one that was not named and that another user can write to.
  *
  * @example
  * ```ts
@@ -54,7 +41,8 @@ export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog
   const cwd = await Deno.realPath(options.cwd);
   const problems: Problem[] = [];
   const places = await findPlaces({ ...options, cwd }, problems);
-  const candidates = (await Promise.all(places.map((place) => readPlace(place, cwd, problems)))).flat();
+  const look: Look = { cwd, problems, warn: options.warn ?? (() => {}) };
+  const candidates = (await Promise.all(places.map((place) => readPlace(place, look)))).flat();
 
   const plugins = new Map<string, Plugin>();
   const shownBy = new Map<string, string>();
@@ -88,35 +76,9 @@ function isolationOf(origin: Origin): "worker" | "process" {
   return origin === "built-in" ? "worker" : "process";
 }
 
-/** The folders that exist, each once. The built-in one and those that the user named must. */
-async function findPlaces(
-  { builtIn, executableDir, cwd, directories }: DiscoverOptions,
-  problems: Problem[],
-): Promise<readonly Place[]> {
-  const wanted: { readonly path: string; readonly origin: Origin }[] = [
-    { path: fileURLToPath(builtIn), origin: "built-in" },
-    ...(executableDir === undefined ? [] : [{ path: join(executableDir, "plugins"), origin: "executable" as const }]),
-    { path: join(cwd, "plugins"), origin: "working folder" },
-    ...directories.map((path) => ({ path: resolve(cwd, path), origin: "flag" as const })),
-  ];
-  const places = new Map<string, Place>();
-  for (const { path, origin } of wanted) {
-    try {
-      const real = await Deno.realPath(path);
-      if (!places.has(real)) places.set(real, { path: real, origin });
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
-      if (origin === "executable" || origin === "working folder") continue;
-      const file = showPath(path, cwd);
-      const hint = origin === "flag" ? "Check --plugins and the config" : "Install the program again";
-      problems.push({ message: `Cannot find the plugin folder "${file}"`, file, hint });
-    }
-  }
-  return [...places.values()];
-}
-
 /** The plugins of one folder, in the order of their names. */
-async function readPlace({ path, origin }: Place, cwd: string, problems: Problem[]): Promise<readonly Candidate[]> {
+async function readPlace({ path, origin, foundAt }: Place, look: Look): Promise<readonly Candidate[]> {
+  const { cwd, problems } = look;
   const shown = showPath(path, cwd);
   let entries: Entry[];
   try {
@@ -131,6 +93,8 @@ async function readPlace({ path, origin }: Place, cwd: string, problems: Problem
     problems.push({ message, file: shown, hint: "Name the folder above it" });
     return [];
   }
+  const linked = entries.filter((entry) => entry.path !== join(path, entry.name)).map((entry) => entry.path);
+  if (origin !== "built-in" && ![foundAt, ...linked].every((each) => mayUse(each, origin, shown, look))) return [];
   const read = await Promise.all(entries.map(readPlugin));
   return read.flatMap((plugin, at) => {
     if (plugin?.ok) return [{ ...plugin.value, origin, shown: entries[at]!.shown }];
@@ -157,11 +121,6 @@ async function listEntries(folder: string, shown: string, problems: Problem[]): 
     }
   }
   return entries.sort((a, b) => compare(a.name, b.name));
-}
-
-/** A path as the user would name it: relative to the working folder where it lies in it. */
-function showPath(path: string, cwd: string): string {
-  return containsPath(cwd, path) && path !== cwd ? path.slice(join(cwd, "/").length) : path;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,4 @@
 /** Config, plugins and workflow, as the flags of a command want them. */
-import { dirname } from "node:path";
 import { unknownGrants } from "../catalog/apply_grants.ts";
 import { discoverPlugins } from "../catalog/discover.ts";
 import type { Catalog } from "../catalog/catalog.ts";
@@ -8,7 +7,9 @@ import { type FlagSetting, parseSet } from "../config/flags.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { executableFolder } from "../program/executable.ts";
 import { BUILT_IN_PLUGINS, SHIPPED_CONFIG, SHIPPED_WORKFLOWS } from "../program/files.ts";
+import { findHomes } from "../program/homes.ts";
 import { loadWorkflow } from "../workflow/load.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import type { FlagValues } from "./flag.ts";
@@ -24,6 +25,7 @@ export async function loadSettings(flags: ConfigFlagValues, io: Io): Promise<Loa
     shipped: SHIPPED_CONFIG,
     cwd: io.cwd,
     ...(flags.config === undefined ? {} : { file: flags.config }),
+    homes: findHomes(io.cwd, io.env),
     env: io.env,
     set: settingsOf(flags),
   });
@@ -45,14 +47,26 @@ export function settingsOf(flags: Omit<ConfigFlagValues, "config" | "plugins">):
   return settings;
 }
 
-/** Finds the plugins. */
-export async function loadCatalog(config: Config, flags: ConfigFlagValues, io: Io): Promise<Catalog> {
+/**
+ * Finds the plugins.
+ *
+ * @param warn is told of folders that other users can write to
+ */
+export async function loadCatalog(
+  config: Config,
+  flags: ConfigFlagValues,
+  io: Io,
+  warn?: (message: string) => void,
+): Promise<Catalog> {
+  const executableDir = executableFolder(io.env);
   return await discoverPlugins({
     builtIn: BUILT_IN_PLUGINS,
     cwd: io.cwd,
-    ...(Deno.build.standalone ? { executableDir: dirname(Deno.execPath()) } : {}),
+    ...(executableDir === undefined ? {} : { executableDir }),
     directories: [...config.plugins.directories, ...flags.plugins],
+    homes: findHomes(io.cwd, io.env),
     grants: config.plugins.grants,
+    ...(warn === undefined ? {} : { warn }),
   });
 }
 
@@ -67,6 +81,7 @@ export async function loadNamedWorkflow(name: string | undefined, config: Config
     name: name ?? config.workflows.default,
     cwd: io.cwd,
     directories: config.workflows.directories,
+    homes: findHomes(io.cwd, io.env),
     shipped: SHIPPED_WORKFLOWS,
   });
 }

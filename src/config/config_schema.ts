@@ -37,7 +37,9 @@ const workflows = z.strictObject({
     "ready: a step starts when its inputs are settled; groups: when the group before it is",
   ),
   default: z.string().min(1).describe("The workflow that generate runs"),
-  directories: texts.describe("Where workflows are looked up by name, before the shipped ones"),
+  directories: texts.describe(
+    "Further folders where workflows are looked up by name, after config/workflows of the working folder",
+  ),
 });
 
 const plugins = z.strictObject({

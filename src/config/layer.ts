@@ -1,4 +1,5 @@
 /** One layer of the config as a flat list of settings, each with its origin. Pure. */
+import { resolve } from "node:path";
 
 /** One value and where it was given. */
 export interface Setting {
@@ -33,4 +34,17 @@ export function nest(settings: readonly Setting[]): Record<string, unknown> {
     node[keys.at(-1)!] = value;
   }
   return root;
+}
+
+/** The keys whose values are lists of paths; `*` is a plugin's name. */
+const PATHS = ["workflows.directories", "plugins.directories", "plugins.grants.*.read", "plugins.grants.*.write"];
+
+/** The settings with relative paths made absolute from a folder; a placeholder such as `{sources}` stays. */
+export function fromFolder(settings: readonly Setting[], folder: string): readonly Setting[] {
+  return settings.map((setting) => {
+    const { keys, value } = setting;
+    const path = keys.map((key, at) => at === 2 ? "*" : key).join(".");
+    if (!PATHS.includes(path) || !Array.isArray(value)) return setting;
+    return { ...setting, value: value.map((each: string) => each.startsWith("{") ? each : resolve(folder, each)) };
+  });
 }

@@ -1,25 +1,24 @@
-/** The config of a run: defaults < file < environment < flags, with the origin of every value and all mistakes at once. */
-import { resolve } from "node:path";
+/** The config of a run: defaults < files < environment < flags, with the origin of every value and all mistakes at once. */
 import { decode, type Decoded } from "../decode/decode.ts";
-import { readTextFile } from "../decode/read_file.ts";
 import { refuse } from "../errors/app_error.ts";
+import type { Home } from "../program/homes.ts";
 import type { Config } from "./config.ts";
 import { type FullConfig, fullConfigSchema } from "./config_schema.ts";
 import { readEnvironment } from "./environment.ts";
 import { type FlagSetting, readFlags } from "./flags.ts";
 import { lastOfEach, nest, type Setting } from "./layer.ts";
-import { parseConfig, toConfig } from "./parse.ts";
-
-/** The config file of a working folder. */
-const LOCAL_FILE = "config/main.yaml";
+import { toConfig } from "./parse.ts";
+import { readFiles, readLayer } from "./read_files.ts";
 
 /** Where the layers come from. */
 export interface LoadConfigOptions {
   /** The shipped `config/main.yaml`: it is the defaults. */
   readonly shipped: URL;
   readonly cwd: string;
-  /** The file of `--config`, which must be there; else `config/main.yaml` of the working folder, if it is. */
+  /** The file of `--config`, which must be there; it takes the place of those of the homes. */
   readonly file?: string;
+  /** Whose files count, the nearest first; the working folder's alone where this is left out. */
+  readonly homes?: readonly Home[];
   readonly env: Readonly<Record<string, string>>;
   /** What the flags set, in their order. */
   readonly set: readonly FlagSetting[];
@@ -53,52 +52,29 @@ export interface LoadedConfig {
  */
 export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
   const defaults = await readLayer(options.shipped, "the shipped config/main.yaml", "default");
-  const file = await readFileLayer(options);
+  const files = await readFiles(options);
   const environment = readEnvironment(options.env);
   const flags = readFlags(options.set);
-  const name = options.file ?? LOCAL_FILE;
   refuse("config.invalid", "Cannot use the config", [
     ...problemsOf(defaults),
-    ...problemsOf(file),
+    ...files.layers.flatMap(problemsOf),
     ...environment.problems,
     ...flags.problems,
   ]);
   const settings = lastOfEach([
     ...settingsOf(defaults),
-    ...settingsOf(file),
+    ...files.layers.flatMap(settingsOf),
     ...environment.settings,
     ...flags.settings,
   ]);
-  const complete = decode<FullConfig>(fullConfigSchema, nest(settings), name);
+  const complete = decode<FullConfig>(fullConfigSchema, nest(settings), "the config");
   refuse("config.invalid", "Cannot use the config", problemsOf(complete));
   if (!complete.ok) throw new TypeError("a config without problems must have a value");
   return {
     config: toConfig(complete.value),
     entries: settings.map(({ keys, value, origin }) => ({ path: keys.join("."), value, origin })),
-    warnings: environment.warnings,
+    warnings: [...files.warnings, ...environment.warnings],
   };
-}
-
-/** The user's file: the one named, which must exist, or the working folder's, which may. */
-async function readFileLayer({ file, cwd }: LoadConfigOptions): Promise<Decoded<readonly Setting[]>> {
-  const path = resolve(cwd, file ?? LOCAL_FILE);
-  if (file === undefined && !await exists(path)) return { ok: true, value: [] };
-  return await readLayer(path, file ?? LOCAL_FILE);
-}
-
-async function readLayer(path: string | URL, name: string, origin = name): Promise<Decoded<readonly Setting[]>> {
-  const text = await readTextFile(path, name);
-  return text.ok ? parseConfig(text.value, name, origin) : text;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    // Any other failure is worth a message, which reading the file will give.
-    return !(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory);
-  }
 }
 
 function settingsOf(layer: Decoded<readonly Setting[]>): readonly Setting[] {

@@ -1,21 +1,17 @@
 /** A workflow by name or by file: where it is looked for, and what is said when it is not there. */
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, dirname, join, resolve } from "node:path";
 import { closest } from "../decode/closest.ts";
 import { readTextFile } from "../decode/read_file.ts";
 import { AppError } from "../errors/app_error.ts";
+import { type FoundBy, judgePlace } from "../program/trusted_place.ts";
+import { type FolderOptions, foldersOf } from "./folders.ts";
 import { parseWorkflow, stem } from "./parse.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** What to load, and from where. */
-export interface LoadWorkflowOptions {
+export interface LoadWorkflowOptions extends FolderOptions {
   /** A name, or a file: a text that ends in `.yaml` or `.yml` or holds a `/`. */
   readonly name: string;
-  readonly cwd: string;
-  /** Folders to look in for a name, in order, relative to `cwd`. */
-  readonly directories: readonly string[];
-  /** The folder of the shipped workflows, looked in last. */
-  readonly shipped: URL;
 }
 
 /** A workflow file that can be named. */
@@ -24,13 +20,16 @@ export interface WorkflowPlace {
   readonly path: string;
   /** As messages call it. */
   readonly label: string;
+  /** How it came to be looked at; undefined for what is shipped. */
+  readonly by?: FoundBy;
 }
 
 /**
- * Loads a workflow.
+ * Loads a workflow. A name is looked for in the working folder, in the further folders, with the user, in the system
+ * and among the shipped ones.
  *
  * @throws {AppError} `workflow.not_found` with the places looked in and the nearest name; `workflow.invalid` with all
- * problems of the file.
+ * problems of the file, or where it was found by name and another user can write to it.
  * @example
  * ```ts
  * import { loadWorkflow } from "./load.ts";
@@ -43,6 +42,13 @@ export interface WorkflowPlace {
  */
 export async function loadWorkflow(options: LoadWorkflowOptions): Promise<Workflow> {
   const place = isFile(options.name) ? await placeOfFile(options) : await placeOfName(options);
+  const verdict = place.by === undefined ? undefined : judgePlace(place.path, place.by);
+  if (verdict?.refused) {
+    const { message, hint } = verdict;
+    throw new AppError("workflow.invalid", `Cannot trust the workflow "${options.name}": ${message}`, {
+      hint: `${hint}, or give the path of the file where you trust it`,
+    });
+  }
   const text = await readTextFile(place.path, place.label);
   const parsed = text.ok ? parseWorkflow(text.value, place.label, place.name) : text;
   if (parsed.ok) return parsed.value;
@@ -50,12 +56,13 @@ export async function loadWorkflow(options: LoadWorkflowOptions): Promise<Workfl
 }
 
 /** The workflows that can be named, sorted; of two with one name the first found counts. */
-export async function findWorkflows(options: Omit<LoadWorkflowOptions, "name">): Promise<readonly WorkflowPlace[]> {
+export async function findWorkflows(options: FolderOptions): Promise<readonly WorkflowPlace[]> {
   const found = new Map<string, WorkflowPlace>();
   for (const folder of foldersOf(options)) {
     for (const entry of await namesIn(folder.path)) {
       const name = stem(entry);
-      if (!found.has(name)) found.set(name, { name, path: join(folder.path, entry), label: folder.labelOf(entry) });
+      if (found.has(name)) continue;
+      found.set(name, { name, path: join(folder.path, entry), label: folder.labelOf(entry), by: folder.by });
     }
   }
   return [...found.values()].sort((a, b) => a.name < b.name ? -1 : 1);
@@ -92,19 +99,6 @@ async function placeOfName(options: LoadWorkflowOptions): Promise<WorkflowPlace>
       : "Give the path of a workflow file",
     details: { name, looked, known: names },
   });
-}
-
-function foldersOf({ cwd, directories, shipped }: Omit<LoadWorkflowOptions, "name">) {
-  const own = directories.map((directory) => ({
-    path: resolve(cwd, directory),
-    label: directory,
-    labelOf: (file: string) => join(directory, file),
-  }));
-  const last = fileURLToPath(shipped).replace(/\/$/, "");
-  // In the program's own folder both are the same place.
-  if (own.some((folder) => relative(folder.path, last) === "")) return own;
-  const labelOf = (file: string) => `config/workflows/${file} (shipped)`;
-  return [...own, { path: last, label: "the shipped workflows", labelOf }];
 }
 
 /** The YAML files of a folder, sorted; none where there is no such folder. */

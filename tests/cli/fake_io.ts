@@ -11,7 +11,7 @@ export interface FakeIo extends Io {
   readonly err: () => string;
 }
 
-/** Makes a world: no terminal, no environment, the root as working folder, unless given. */
+/** Makes a world: no terminal, nothing in its environment but a system without a config, the root as working folder. */
 export function fakeIo(other: Partial<Io> = {}): FakeIo {
   let [out, err] = ["", ""];
   const signal = new AbortController().signal;
@@ -20,7 +20,7 @@ export function fakeIo(other: Partial<Io> = {}): FakeIo {
     stderr: (text) => void (err += text),
     isTerminal: false,
     columns: () => 0,
-    env: {},
+    env: { CONFIGURATION_DIRECTORY: "/nowhere" },
     cwd: "/",
     machine: thisMachine,
     now: () => new Date("2026-01-02T03:04:05.678Z"),

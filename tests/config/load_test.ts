@@ -37,7 +37,7 @@ Deno.test("the shipped file is the defaults, and holds every key", async () => {
     retries: 2,
     schedule: "ready",
     default: "default",
-    directories: ["config/workflows"],
+    directories: [],
   });
   assertEquals(config.plugins.grants.kb_ingestion, { read: ["{sources}"] });
   assertEquals(config.text, { backend: "extractive" });

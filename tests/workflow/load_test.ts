@@ -2,6 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { AppError } from "../../src/errors/app_error.ts";
+import { findHomes } from "../../src/program/homes.ts";
 import { findWorkflows, loadWorkflow } from "../../src/workflow/load.ts";
 
 /** A working folder and a shipped one, with files in them. */
@@ -58,8 +59,9 @@ Deno.test("what ends in .yaml or holds a slash is a file", () =>
 
 Deno.test("in the program's own folder the shipped workflows are listed once", () =>
   inFolders(FILES, async (options) => {
-    const places = await findWorkflows({ ...options, directories: ["../shipped"] });
-    assertEquals(places.map(({ label }) => label), ["../shipped/default.yaml", "../shipped/other.yml"]);
+    const shipped = pathToFileURL(join(options.cwd, "config/workflows/"));
+    const places = await findWorkflows({ ...options, directories: ["config/workflows"], shipped });
+    assertEquals(places.map(({ label }) => label), ["config/workflows/site.yaml"]);
   }));
 
 Deno.test("a name that is not there: where it was looked for, and the nearest one", () =>
@@ -98,4 +100,29 @@ Deno.test("a workflow with mistakes is refused with all of them", () =>
       { file: "broken.yaml", path: "steps", message: "must be a list of at least one step, got 5" },
       { file: "broken.yaml", path: "shedule", message: "is not a known key", hint: 'Did you mean "schedule"?' },
     ]);
+  }));
+
+Deno.test("a name is looked for with the user and in the system after the further folders", () =>
+  inFolders({
+    "here/more/one.yaml": "steps: [further]",
+    "user/ucop/workflows/one.yaml": "steps: [user]",
+    "user/ucop/workflows/two.yaml": "steps: [user]",
+    "etc/workflows/two.yaml": "steps: [system]",
+    "etc/workflows/default.yaml": "steps: [system]",
+    "shipped/default.yaml": "steps: [shipped]",
+  }, async (options) => {
+    const root = dirname(options.cwd);
+    const env = { XDG_CONFIG_HOME: join(root, "user"), CONFIGURATION_DIRECTORY: join(root, "etc") };
+    const homes = findHomes(options.cwd, env);
+    const found = async (name: string) => (await loadWorkflow({ ...options, homes, name })).steps[0]?.agent;
+    assertEquals([await found("one"), await found("two"), await found("default")], ["further", "user", "system"]);
+    if (Deno.build.os === "windows") return;
+    const file = join(root, "etc/workflows/default.yaml");
+    await Deno.chmod(file, 0o666);
+    const error = await assertRejects(() => found("default"), AppError);
+    assertEquals([error.code, error.message], [
+      "workflow.invalid",
+      `Cannot trust the workflow "default": "${await Deno.realPath(file)}" can be written by every user (mode 0666)`,
+    ]);
+    assertEquals(await found(file), "system", "the path of a file is the user's own word");
   }));

@@ -11,11 +11,12 @@ export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { io } = terminal;
   const settings = await loadSettings(flags, io);
   const { config, entries } = settings;
+  const warnings = [...settings.warnings];
   const [catalog, workflow] = await bothOrAllProblems(
-    loadCatalog(config, flags, io),
+    loadCatalog(config, flags, io, (message) => warnings.push(message)),
     loadNamedWorkflow(undefined, config, io),
   );
-  const warnings = [...settings.warnings, ...grantWarnings(config, catalog)];
+  warnings.push(...grantWarnings(config, catalog));
   for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
   const plan = planFor(workflow, catalog, settings);
   const checked = { config_keys: entries.length, plugins: catalog.size, workflow: plan.workflow };
