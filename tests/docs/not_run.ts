@@ -2,6 +2,7 @@
  * The commands of the documents that the tests do not run, each with its reason. What can be known without running them
  * is checked: they are good `sh`, the files that they name are there, and `ucop` understands their arguments.
  */
+import { AppError } from "../../src/errors/app_error.ts";
 import { findCommand } from "../../src/cli/find_command.ts";
 import { COMMANDS } from "../../src/cli/command_table.ts";
 import { readArgs } from "../../src/cli/read_args.ts";
@@ -9,25 +10,24 @@ import { filesIn } from "../project/tree.ts";
 
 /** One kind of command that is not run. */
 export interface NotRun {
-  /** How its line begins, apart from `npx -y deno@…`, which is `deno`. */
-  readonly begins: string;
+  /** Fits its line; `npx -y deno@…` counts as `deno`. */
+  readonly line: RegExp;
   readonly because: string;
 }
 
+const MINUTES = "it takes a minute or more, and measures nothing while other tests run";
+
 /** The list; a test fails where an entry fits no command of any document. */
 export const NOT_RUN: readonly NotRun[] = [
-  { begins: "deno task test", because: "it runs this test" },
-  { begins: "deno task ok", because: "it runs this test" },
-  { begins: "deno task bench", because: "it takes minutes, and measures nothing while other tests run" },
-  { begins: "deno bench", because: "it takes minutes, and measures nothing while other tests run" },
+  { line: /^deno task (?:test|ok)\b/, because: "it runs this test" },
+  { line: /^deno (?:task )?bench\b/, because: MINUTES },
+  { line: /^(?:time )?ucop bench(?! --quick| --list)/, because: MINUTES },
 ];
 
 /** The entry of a line, if it is not to be run. */
 export function whyNotRun(line: string): NotRun | undefined {
   const command = line.trim().replace(/^npx -y deno@[\d.]+ /, "deno ");
-  return NOT_RUN.find(({ begins }) =>
-    command === begins || command.startsWith(begins.endsWith("/") ? begins : `${begins} `)
-  );
+  return NOT_RUN.find((entry) => entry.line.test(command));
 }
 
 /** A script in two parts: what is run (each line in its place, or empty), and the lines that are not. */
@@ -40,15 +40,10 @@ export function splitScript(script: string): { readonly run: string; readonly le
 
 /** What is wrong with a command that is not run. */
 export function problemsOf(command: string): readonly string[] {
-  const words = command.replace(/\s#.*/, "").split(/[\s\\]+/).filter((word) => word !== "");
+  const words = command.replace(/\s(?:#|>|\||&&).*/, "").split(/[\s\\]+/).filter((word) => word !== "");
   const files = words.filter((word) => /^(?:scripts|bench|tests|src)\/[\w/.]+$/.test(word));
-  const missing = files.filter((file) => {
-    try {
-      return filesIn(file.replace(/\/$/, "")).length === 0;
-    } catch {
-      return true;
-    }
-  });
+  const all = filesIn("");
+  const missing = files.filter((file) => !all.some((known) => known === file || known.startsWith(file)));
   return [...missing.map((file) => `there is no "${file}"`), ...argumentProblems(words)];
 }
 
@@ -60,6 +55,7 @@ function argumentProblems(words: readonly string[]): readonly string[] {
     if (found.kind === "command") readArgs(found.name, COMMANDS[found.name], found.rest);
     return [];
   } catch (error) {
-    return [String(error)];
+    if (!(error instanceof AppError)) throw error;
+    return [error.message, ...error.problems.map(({ message }) => message)];
   }
 }

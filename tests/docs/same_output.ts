@@ -2,7 +2,8 @@
  * Compares what a document shows with what a command said. Pure.
  *
  * 1. `…` stands for anything: alone on a line for lines, within a line for a part of it.
- * 2. Times, speedups and sizes, ids of jobs, hashes and dates differ from run to run: any will do.
+ * 2. Times, speedups, shares and sizes, ids of jobs, hashes and dates differ from run to run: any will do. So does the
+ *    width of a table's columns.
  * 3. Agents that run at once end in any order: their lines are sorted where several stand together, and `(2/3)` counts
  *    as `(1/3)`.
  */
@@ -37,10 +38,12 @@ function normalized(text: string): string {
   return text
     .replace(/\b\d+(?:\.\d+)? ?(?:ms|s|µs|MiB|GiB|MB|GB|kB)(?![\w])/g, "<number>")
     .replace(/\b\d+\.\d+×/g, "<number>×")
+    .replace(/[+-]?\b\d+(?:\.\d+)?( ?)%/g, "<number>$1%")
+    .replace(/(\S) {2,}/g, "$1  ")
     .replace(/("(?:\w+_(?:ms|bytes)|execution_time|\w*speedup)": ?)\d+(?:\.\d+)?/g, "$1<number>")
     .replace(/\bjob-[0-9a-f]{8}\b/g, "<job>")
     .replace(/\b[0-9a-f]{64}\b/g, "<sha256>")
-    .replace(/\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z)?\b/g, "<date>")
+    .replace(/\b\d{4}-\d\d-\d\d(?:T\d\d[:-]\d\d[:-]\d\d(?:\.\d+)?Z)?\b/g, "<date>")
     .replace(/\(\d+\/(\d+)\)/g, "(n/$1)");
 }
 

@@ -102,5 +102,12 @@ async function writePrograms(bin: string): Promise<void> {
 async function environment(home: string, bin: string): Promise<Record<string, string>> {
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
   const { denoDir } = JSON.parse(new TextDecoder().decode(stdout)) as { readonly denoDir: string };
-  return { HOME: home, PATH: `${bin}:${Deno.env.get("PATH")}`, DENO_DIR: denoDir, NO_COLOR: "1", TZ: "UTC" };
+  return {
+    HOME: home,
+    XDG_STATE_HOME: join(home, "state"),
+    PATH: `${bin}:${Deno.env.get("PATH")}`,
+    DENO_DIR: denoDir,
+    NO_COLOR: "1",
+    TZ: "UTC",
+  };
 }
