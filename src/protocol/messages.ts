@@ -1,10 +1,12 @@
 /**
  * What crosses between the host and the worker. Control only: inputs, items and outputs go through the lane (law L5).
  *
- * The way of one sandbox: `load` → `ready`, then for each attempt `start` → `logged`* → `done` | `failed`.
+ * The way of one sandbox: `load` → `ready`, then for each batch `start`, and for each attempt of it, one after the other,
+ * `logged`* → `done` | `failed`. Attempts are numbered from 1 for the life of the sandbox.
+ *
+ * A batch can be taken back in part while the worker is busy and reads no message: by the shared word of `turn.ts`.
  */
 import type { WireError } from "../errors/wire_error.ts";
-import type { JsonObject } from "../plugin/mod.ts";
 
 /** Host to worker: hold the liveness lock and import the plugin. */
 export interface Load {
@@ -13,23 +15,33 @@ export interface Load {
   readonly module: string;
   /** The Web Lock to hold for life. */
   readonly lock: string;
+  /** The word of `turn.ts`. */
+  readonly turn: SharedArrayBuffer;
   /** Whether Node's threads and channels are barred too: other agents share the process with a plugin from outside. */
   readonly barNodeThreads: boolean;
 }
 
-/** Host to worker: run the agent once. */
+/** Host to worker: run the agent once for each attempt, in order. */
 export interface Start {
   readonly kind: "start";
-  /** Names the attempt in every answer. */
+  /** The number of the first attempt; the others follow. It names the attempt in every answer. */
   readonly id: number;
   readonly jobId: string;
   readonly step: string;
   readonly agent: string;
-  readonly attempt: number;
-  readonly index?: number;
-  readonly params: JsonObject;
+  /** The step's parameters as JSON text: each attempt decodes its own. */
+  readonly params: string;
   /** The job's folder for temporary files, where the agent was granted a part of it. */
   readonly scratch?: string;
+  readonly attempts: readonly AttemptStart[];
+}
+
+/** One attempt of a batch. */
+export interface AttemptStart {
+  /** Which try of its item or step it is, from 1. */
+  readonly attempt: number;
+  /** The item's index in a fan-out. */
+  readonly index?: number;
   readonly lane: SharedArrayBuffer;
 }
 

@@ -4,7 +4,7 @@ import type { PlannedStep } from "../plan/plan.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { SandboxPool } from "../sandbox/pool.ts";
 import type { JobState } from "../state/job_state.ts";
-import type { Member } from "./run_attempt.ts";
+import type { Member } from "./member.ts";
 import type { RunEvent } from "./run_event.ts";
 
 /** The job's own things and bounds. */
@@ -12,8 +12,8 @@ export interface JobContext {
   readonly jobId: string;
   readonly permits: Permits;
   readonly pool: SandboxPool;
-  /** The lane of each sandbox that has run. */
-  readonly lanes: WeakMap<Sandbox, SharedArrayBuffer>;
+  /** The lanes of each sandbox that has run, by place in its batches. */
+  readonly lanes: WeakMap<Sandbox, SharedArrayBuffer[]>;
   readonly state: JobState;
   /** The folder for temporary files, where a grant names it. */
   readonly scratch: string | undefined;

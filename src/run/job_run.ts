@@ -24,11 +24,12 @@ import type { JobContext } from "./job_context.ts";
 import type { RunJobOptions } from "./job_options.ts";
 import type { JobResult } from "./job_result.ts";
 import { jobStatus } from "./job_status.ts";
+import type { Member } from "./member.ts";
 import type { Outcome, Status } from "./outcome.ts";
-import type { Member } from "./run_attempt.ts";
 import type { RunEvent } from "./run_event.ts";
-import { runMember } from "./run_member.ts";
 import { fanOutItems, readiness } from "./readiness.ts";
+import { runItems } from "./run_items.ts";
+import { runMember } from "./run_member.ts";
 
 /** One job, from its first step to its result. */
 export class JobRun implements AsyncDisposable {
@@ -161,7 +162,8 @@ export class JobRun implements AsyncDisposable {
     const blocked = readiness(this.#plan, step, (index) => this.#ends[index], this.#context.state);
     if (blocked) return this.#end(step, { status: "skipped", reason: blocked });
     if (!step.forEach) {
-      const outcome = await this.#runMember(step, undefined);
+      const outcome = await runMember(this.#context, group, { step });
+      this.#record(step, outcome);
       return outcome.status;
     }
     let items: readonly Json[];
@@ -173,29 +175,19 @@ export class JobRun implements AsyncDisposable {
     }
     if (items.length === 0) return this.#end(step, { status: "skipped", reason: "its for_each list is empty" });
     group.expand(step.index, items.length);
-    return await this.#runItems(step, items);
-  }
-
-  /** As many items at once as there are permits; the rest wait here and not in the permits' queue. */
-  async #runItems(step: PlannedStep, items: readonly Json[]): Promise<Status> {
-    let next = 0;
     let completed = 0;
-    const pump = async () => {
-      while (next < items.length) {
-        const index = next++;
-        const outcome = await this.#runMember(step, { index, value: items[index]! });
+    await runItems({
+      context: this.#context,
+      group,
+      step,
+      items,
+      atOnce: this.#permits,
+      record: (outcome) => {
         if (outcome.status === "completed") completed++;
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(this.#permits, items.length) }, pump));
+        this.#record(step, outcome);
+      },
+    });
     return completed > 0 ? "completed" : "failed";
-  }
-
-  async #runMember(step: PlannedStep, item: Member["item"]): Promise<Outcome> {
-    const group = this.#groups[step.group]!;
-    const outcome = await runMember(this.#context, group, step.group, { step, item });
-    this.#record(step, outcome);
-    return outcome;
   }
 
   /** Ends a step that never ran. */

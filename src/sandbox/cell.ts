@@ -7,31 +7,60 @@
 import { laneBytes, laneFrom } from "../statelog/lane_transfer.ts";
 import type { CellMessage, CellOrder, Run } from "./cell_messages.ts";
 import { encodeFrame, readFrames } from "./frames.ts";
-import type { AttemptEnd } from "./sandbox.ts";
 import { WorkerSandbox } from "./worker_sandbox.ts";
 
 let sandbox: WorkerSandbox | undefined;
-let current: { readonly id: number; readonly controller: AbortController } | undefined;
-/** Frames go out one after the other. */
-let written: Promise<void> = Promise.resolve();
+let atWork: AbortController | undefined;
+/** Frames that wait for the pipe: those that come while it is written to go out together. */
+let waiting: Uint8Array[] = [];
+let writing = false;
 
-function say(message: CellMessage, bytes?: Uint8Array): void {
-  const frame = encodeFrame(message, bytes);
-  written = written.then(async () => {
-    for (let at = 0; at < frame.length;) at += await Deno.stdout.write(frame.subarray(at));
-  });
+function say(message: CellMessage, ...lane: readonly Uint8Array[]): void {
+  waiting.push(encodeFrame(message, ...lane));
+  if (!writing) write();
 }
 
-async function runAttempt({ id, request, maxByteLength }: Run, bytes: Uint8Array): Promise<void> {
-  const controller = new AbortController();
-  current = { id, controller };
-  const lane = laneFrom(bytes, maxByteLength);
-  const end: AttemptEnd = await sandbox!.run({ ...request, lane }, {
-    signal: controller.signal,
-    onLog: (level, message) => say({ kind: "logged", id, level, message }),
+async function write(): Promise<void> {
+  writing = true;
+  while (waiting.length > 0) {
+    // The ends of tiny attempts come in one go.
+    await Promise.resolve();
+    const frames = joined(waiting);
+    waiting = [];
+    for (let at = 0; at < frames.length;) at += await Deno.stdout.write(frames.subarray(at));
+  }
+  writing = false;
+}
+
+function joined(frames: readonly Uint8Array[]): Uint8Array {
+  if (frames.length === 1) return frames[0]!;
+  const all = new Uint8Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    all.set(frame, at);
+    at += frame.length;
+  }
+  return all;
+}
+
+async function runBatch({ id, request }: Run, bytes: Uint8Array): Promise<void> {
+  const controller = atWork = new AbortController();
+  let at = 0;
+  let ended = 0;
+  const attempts = request.attempts.map(({ bytes: size, maxByteLength, ...attempt }) => {
+    const lane = laneFrom(bytes.subarray(at, at + size), maxByteLength);
+    at += size;
+    return { ...attempt, lane };
   });
-  if (end.kind === "done") say({ kind: "ended", id, end }, laneBytes(lane));
-  else say({ kind: "ended", id, end });
+  await sandbox!.run({ ...request, attempts }, {
+    signal: controller.signal,
+    onLog: (level, message) => say({ kind: "logged", id: id + ended, level, message }),
+    onEnd: (place, end) => {
+      if (end.kind !== "returned") ended = place + 1;
+      if (end.kind === "done") say({ kind: "ended", id: id + place, end }, laneBytes(attempts[place]!.lane));
+      else say({ kind: "ended", id: id + place, end });
+    },
+  });
 }
 
 if (import.meta.main) {
@@ -44,10 +73,13 @@ if (import.meta.main) {
         sandbox.ready.then(() => say({ kind: "up" }));
         break;
       case "run":
-        runAttempt(order, bytes);
+        runBatch(order, bytes);
         break;
       case "stop":
-        if (current?.id === order.id) current.controller.abort(new Error(order.reason));
+        atWork?.abort(new Error(order.reason));
+        break;
+      case "give_back":
+        sandbox?.giveBack();
         break;
     }
   }

@@ -1,7 +1,7 @@
 /** What crosses between the host and a cell, the child process with one sandbox in it. Lane bytes travel in the same frame. */
 import { parseWireError } from "../errors/wire_error.ts";
 import { MAX_LINE } from "../protocol/messages.ts";
-import type { AttemptEnd, AttemptRequest } from "./sandbox.ts";
+import type { AttemptEnd, BatchRequest } from "./sandbox.ts";
 import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
 
 /** Host to cell: start the sandbox. */
@@ -9,19 +9,26 @@ export interface Open {
   readonly kind: "open";
   readonly options: WorkerSandboxOptions;
 }
-/** Host to cell: run an attempt; the frame's bytes are its lane. */
+/** Host to cell: run the attempts of a batch; the frame's bytes are their lanes, one behind the other. */
 export interface Run {
   readonly kind: "run";
+  /** The number of the first attempt; the others follow. */
   readonly id: number;
-  readonly request: Omit<AttemptRequest, "lane">;
-  /** What the lane may grow to. */
-  readonly maxByteLength: number;
+  readonly request: Omit<BatchRequest, "attempts"> & { readonly attempts: readonly CellAttempt[] };
 }
-/** Host to cell: the attempt should stop. */
+/** One attempt of a batch, with the size of its lane's bytes and what the lane may grow to. */
+export type CellAttempt = Omit<BatchRequest["attempts"][number], "lane"> & {
+  readonly bytes: number;
+  readonly maxByteLength: number;
+};
+/** Host to cell: the attempt at work should stop, and those behind it come back. */
 export interface Stop {
   readonly kind: "stop";
-  readonly id: number;
   readonly reason: string;
+}
+/** Host to cell: those attempts come back that have not begun. */
+export interface GiveBack {
+  readonly kind: "give_back";
 }
 
 /** Cell to host: the sandbox is up. */
@@ -35,7 +42,7 @@ export interface CellLogged {
   readonly level: "debug" | "info" | "warn";
   readonly message: string;
 }
-/** Cell to host: the attempt ended; the frame's bytes are the lane where it is done. */
+/** Cell to host: the attempt ended, or came back; the frame's bytes are the lane where it is done. */
 export interface Ended {
   readonly kind: "ended";
   readonly id: number;
@@ -43,7 +50,7 @@ export interface Ended {
 }
 
 /** What the host says. */
-export type CellOrder = Open | Run | Stop;
+export type CellOrder = Open | Run | Stop | GiveBack;
 
 /** What a cell says. */
 export type CellMessage = Up | CellLogged | Ended;
@@ -72,7 +79,7 @@ export function parseCellMessage(data: unknown): CellMessage | undefined {
 
 function parseEnd(end: unknown): AttemptEnd | undefined {
   if (!isRecord(end)) return undefined;
-  if (end.kind === "done") return { kind: "done" };
+  if (end.kind === "done" || end.kind === "returned") return { kind: end.kind };
   if (end.kind === "stopped" && typeof end.gone === "boolean") return { kind: "stopped", gone: end.gone };
   const error = end.kind === "failed" ? parseWireError(end.error) : undefined;
   return error && { kind: "failed", error };

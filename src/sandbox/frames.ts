@@ -17,12 +17,11 @@ const HEADER_BYTES = 12;
 /** Messages are small; what is large goes as lane bytes. */
 const MAX_MESSAGE_BYTES = 1 << 20;
 
-const NO_BYTES = new Uint8Array();
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * One frame as bytes.
+ * One frame as bytes; what stands behind the message is put one behind the other.
  *
  * @example
  * ```ts
@@ -33,15 +32,20 @@ const decoder = new TextDecoder();
  * }
  * ```
  */
-export function encodeFrame(message: unknown, bytes: Uint8Array = NO_BYTES): Uint8Array<ArrayBuffer> {
+export function encodeFrame(message: unknown, ...lanes: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const json = encoder.encode(JSON.stringify(message));
-  const frame = new Uint8Array(HEADER_BYTES + json.length + bytes.length);
+  const length = lanes.reduce((sum, lane) => sum + lane.length, 0);
+  const frame = new Uint8Array(HEADER_BYTES + json.length + length);
   const header = new DataView(frame.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint32(4, json.length, true);
-  header.setUint32(8, bytes.length, true);
+  header.setUint32(8, length, true);
   frame.set(json, HEADER_BYTES);
-  frame.set(bytes, HEADER_BYTES + json.length);
+  let at = HEADER_BYTES + json.length;
+  for (const lane of lanes) {
+    frame.set(lane, at);
+    at += lane.length;
+  }
   return frame;
 }
 

@@ -6,13 +6,15 @@
  * 2. A lane that comes back is put into ours only for the attempt that is at work, and judged by `readLane` as any other.
  * 3. Once the child is not wanted any more nothing it wrote is looked at.
  */
+import { within } from "../concurrency/within.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import { fillLane, laneBytes } from "../statelog/lane_transfer.ts";
 import { cellArguments, cellEnvironment } from "./cell_flags.ts";
 import { type CellOrder, parseCellMessage } from "./cell_messages.ts";
 import { encodeFrame, type Frame, readFrames } from "./frames.ts";
+import { Batch } from "./batch.ts";
 import { watchMemory } from "./memory_watch.ts";
-import type { AttemptEnd, AttemptOptions, AttemptRequest, Sandbox } from "./sandbox.ts";
+import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
 import { readTail } from "./stderr_tail.ts";
 import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
 
@@ -22,7 +24,7 @@ export interface ProcessSandboxOptions extends WorkerSandboxOptions {
   readonly memoryMb: number;
 }
 
-/** Log lines and other messages that a child may send from the start of one attempt to the next. */
+/** Log lines and other messages that a child may send from the end of one attempt to the next. */
 const MAX_MESSAGES = 10_000;
 /** Milliseconds beyond the grace for the answer's way through the pipes. */
 const ANSWER_MS = 3;
@@ -31,12 +33,11 @@ const ANSWER_MS = 3;
 const PIPES_MS = 200;
 const HAS_GROUPS = Deno.build.os !== "windows";
 
-/** The attempt at work. */
+/** A batch with its lanes. */
 interface Current {
-  readonly id: number;
-  readonly lane: SharedArrayBuffer;
-  readonly log: AttemptOptions["onLog"];
-  end(end: AttemptEnd): void;
+  readonly batch: Batch;
+  readonly first: number;
+  readonly attempts: BatchRequest["attempts"];
 }
 
 /** One child, one agent. */
@@ -50,9 +51,12 @@ export class ProcessSandbox implements Sandbox {
   readonly #memory: Disposable;
   #alive = true;
   #ended = false;
-  #attempts = 0;
+  /** The number of the last attempt that was sent. */
+  #lastId = 0;
   #messages = 0;
   #current: Current | undefined;
+  /** The attempt that was told to stop. */
+  #stopping: number | undefined;
   #fault: WireError | undefined;
 
   constructor(options: ProcessSandboxOptions) {
@@ -72,13 +76,17 @@ export class ProcessSandbox implements Sandbox {
     }).spawn();
     this.#input = this.#child.stdin.getWriter();
     this.#memory = watchMemory(this.#child.pid, options.memoryMb, () => this.#fail(outOfMemory(options)));
-    const tail = readTail(this.#child.stderr, (line) => this.#current?.log("warn", line));
+    const tail = readTail(
+      this.#child.stderr,
+      (line) => this.#current?.batch.log(this.#current.batch.atWork, "warn", line),
+    );
     const read = this.#listen();
     this.#gone = this.#child.status.then(async (status) => {
       this.#memory[Symbol.dispose]();
       this.#kill(); // The rest of its group, which may hold the pipes.
       this.#ended = true;
-      const last = await soon(read.then(() => tail), PIPES_MS);
+      let last = "";
+      await within(read.then(async () => last = await tail), PIPES_MS);
       this.#fail(whyItEnded(options, status, last));
     });
     this.#send({ kind: "open", options });
@@ -88,20 +96,42 @@ export class ProcessSandbox implements Sandbox {
     return this.#alive;
   }
 
-  async run({ lane, ...request }: AttemptRequest, options: AttemptOptions): Promise<AttemptEnd> {
-    if (options.signal.aborted) return { kind: "stopped", gone: true };
-    if (!this.#alive) return { kind: "failed", error: this.#fault! };
-    const id = ++this.#attempts;
-    const { promise, resolve } = Promise.withResolvers<AttemptEnd>();
-    this.#current = { id, lane, log: options.onLog, end: resolve };
+  /** The pipe is read in order: what it has not said yet is no end of the attempt at work. */
+  get heardAll(): boolean {
+    return true;
+  }
+
+  async run(request: BatchRequest, options: BatchOptions): Promise<void> {
+    const { attempts } = request;
+    const first = this.#lastId + 1;
+    const batch = new Batch(first, attempts.length, options);
+    if (!this.#alive || options.signal.aborted) {
+      batch.returnBehind(first);
+      batch.end(
+        first,
+        options.signal.aborted ? { kind: "stopped", gone: true } : { kind: "failed", error: this.#fault! },
+      );
+      return;
+    }
+    this.#lastId += attempts.length;
+    this.#current = { batch, first, attempts };
     this.#messages = 0;
-    const stop = () => this.#stop(id, options.signal).then(resolve);
+    const stop = () => this.#stop(batch, options.signal);
     options.signal.addEventListener("abort", stop, { once: true });
-    this.#send({ kind: "run", id, request, maxByteLength: lane.maxByteLength }, laneBytes(lane));
-    const end = await promise;
+    const lanes = attempts.map(({ lane }) => laneBytes(lane));
+    const sized = attempts.map(({ lane, ...attempt }, at) => ({
+      ...attempt,
+      bytes: lanes[at]!.length,
+      maxByteLength: lane.maxByteLength,
+    }));
+    this.#send({ kind: "run", id: first, request: { ...request, attempts: sized } }, ...lanes);
+    await batch.over;
     options.signal.removeEventListener("abort", stop);
     this.#current = undefined;
-    return end;
+  }
+
+  giveBack(): void {
+    this.#send({ kind: "give_back" });
   }
 
   async close(): Promise<boolean> {
@@ -112,22 +142,21 @@ export class ProcessSandbox implements Sandbox {
   }
 
   /** Stop, grace, kill. A cell that answers in time, with its worker in order, is kept. */
-  async #stop(id: number, signal: AbortSignal): Promise<AttemptEnd> {
-    const answered = Promise.withResolvers<boolean>();
-    const current = this.#current;
-    if (current) current.end = (end) => answered.resolve(end.kind !== "stopped" || end.gone);
+  async #stop(batch: Batch, signal: AbortSignal): Promise<void> {
+    const id = this.#stopping = batch.atWork;
     const reason = signal.reason as { message?: unknown } | undefined;
-    this.#send({ kind: "stop", id, reason: String(reason?.message ?? "cancelled") });
-    const timer = setTimeout(() => answered.resolve(false), this.#options.cancelGraceMs + ANSWER_MS);
-    const inOrder = await answered.promise;
-    clearTimeout(timer);
-    if (!inOrder) await this.close();
-    return { kind: "stopped", gone: true };
+    this.#send({ kind: "stop", reason: String(reason?.message ?? "cancelled") });
+    if (!(await within(batch.over, this.#options.cancelGraceMs + ANSWER_MS))) {
+      await this.close();
+      batch.returnBehind(id);
+      batch.end(id, { kind: "stopped", gone: true });
+    }
+    this.#stopping = undefined;
   }
 
   async #listen(): Promise<void> {
     try {
-      const maxBytes = () => this.#current?.lane.maxByteLength ?? 0;
+      const maxBytes = () => Math.max(0, ...this.#current?.attempts.map(({ lane }) => lane.maxByteLength) ?? []);
       for await (const frame of readFrames(this.#child.stdout, maxBytes)) this.#hear(frame);
     } catch (error) {
       this.#fail(toWireError({ message: `The agent wrote into its sandbox's pipe: ${error}` }, "agent.protocol"));
@@ -141,20 +170,18 @@ export class ProcessSandbox implements Sandbox {
     }
     const heard = parseCellMessage(message);
     if (heard?.kind === "up") return this.#markReady();
-    const current = this.#current;
-    if (!current || !heard || heard.id !== current.id) return;
-    if (heard.kind === "logged") return current.log(heard.level, heard.message);
-    if (heard.end.kind === "done") {
-      try {
-        fillLane(current.lane, bytes);
-      } catch {
-        const message = `The agent's outputs take ${bytes.length} bytes, more than its lane may hold`;
-        return current.end({ kind: "failed", error: { code: "state.limit", message } });
-      }
-    }
+    if (!heard || !this.#current) return;
+    const { batch, first, attempts } = this.#current;
+    if (heard.kind === "logged") return batch.log(heard.id, heard.level, heard.message);
+    const { id, end } = heard;
+    if (end.kind === "returned") return batch.returnBehind(id - 1);
+    if (id !== batch.atWork) return;
+    this.#messages = 0;
     // A worker that is not in order any more takes its cell with it.
-    if (heard.end.kind === "failed" && SANDBOX_FAULTS.has(heard.end.error.code)) return this.#fail(heard.end.error);
-    current.end(heard.end);
+    if (end.kind === "failed" && SANDBOX_FAULTS.has(end.error.code)) return this.#fail(end.error);
+    if (end.kind === "stopped" && !end.gone) return void this.close();
+    if (id === this.#stopping) return batch.end(id, { kind: "stopped", gone: true });
+    batch.end(id, end.kind === "done" ? filled(attempts[id - first]!.lane, bytes) : end);
   }
 
   #fail(error: WireError): void {
@@ -162,7 +189,11 @@ export class ProcessSandbox implements Sandbox {
     this.#alive = false;
     this.#markReady();
     this.#kill();
-    this.#current?.end({ kind: "failed", error: this.#fault });
+    const batch = this.#current?.batch;
+    if (!batch) return;
+    const id = batch.atWork;
+    batch.returnBehind(id);
+    batch.end(id, id === this.#stopping ? { kind: "stopped", gone: true } : { kind: "failed", error: this.#fault });
   }
 
   #kill(): void {
@@ -175,8 +206,8 @@ export class ProcessSandbox implements Sandbox {
     }
   }
 
-  #send(order: CellOrder, bytes?: Uint8Array): void {
-    this.#input.write(encodeFrame(order, bytes)).catch(() => {
+  #send(order: CellOrder, ...lanes: readonly Uint8Array[]): void {
+    this.#input.write(encodeFrame(order, ...lanes)).catch(() => {
       // The pipe is closed because the child has ended; its status says why.
     });
   }
@@ -200,11 +231,13 @@ function whyItEnded(options: ProcessSandboxOptions, status: Deno.CommandStatus, 
   return { code: "agent.crashed", message: `The process of the agent "${options.agent}" ended ${how}${last}` };
 }
 
-/** What the promise resolves to, or an empty text where it takes longer. */
-async function soon(text: Promise<string>, ms: number): Promise<string> {
-  const late = Promise.withResolvers<string>();
-  const timer = setTimeout(() => late.resolve(""), ms);
-  const first = await Promise.race([text, late.promise]);
-  clearTimeout(timer);
-  return first;
+/** The end of an attempt that is done, with what came back in its lane. */
+function filled(lane: SharedArrayBuffer, bytes: Uint8Array): AttemptEnd {
+  try {
+    fillLane(lane, bytes);
+    return { kind: "done" };
+  } catch {
+    const message = `The agent's outputs take ${bytes.length} bytes, more than its lane may hold`;
+    return { kind: "failed", error: { code: "state.limit", message } };
+  }
 }

@@ -2,8 +2,8 @@
 import type { WireError } from "../errors/wire_error.ts";
 import type { Start } from "../protocol/messages.ts";
 
-/** What to run; the id is the sandbox's own business. */
-export type AttemptRequest = Omit<Start, "kind" | "id">;
+/** What to run: one attempt or several, one after the other; the number is the sandbox's own business. */
+export type BatchRequest = Omit<Start, "kind" | "id">;
 
 /** The agent answered that its lane is sealed. */
 export interface AttemptDone {
@@ -19,25 +19,42 @@ export interface AttemptStopped {
   readonly kind: "stopped";
   readonly gone: boolean;
 }
+/** It was taken back: it has not begun, and may run elsewhere. Never the end of a batch's first attempt. */
+export interface AttemptReturned {
+  readonly kind: "returned";
+}
 
 /** How an attempt ended. */
-export type AttemptEnd = AttemptDone | AttemptFailed | AttemptStopped;
+export type AttemptEnd = AttemptDone | AttemptFailed | AttemptStopped | AttemptReturned;
 
-/** What an attempt may be given beside its request. */
-export interface AttemptOptions {
-  /** Aborts when the attempt should stop. */
+/** What a batch may be given beside its request. */
+export interface BatchOptions {
+  /** Aborts when the attempt at work should stop; those behind it are taken back. */
   readonly signal: AbortSignal;
+  /** A line of the attempt at work. */
   readonly onLog: (level: "debug" | "info" | "warn", message: string) => void;
+  /**
+   * How the attempt at that place of the batch ended. Called once for each, in order, but that those which are taken
+   * back are told before the one at work.
+   */
+  readonly onEnd: (place: number, end: AttemptEnd) => void;
 }
 
 /** One running sandbox. */
 export interface Sandbox {
-  /** True while it can take another attempt. */
+  /** True while it can take another batch. */
   readonly alive: boolean;
   /** Resolves when it is up; never rejects (a sandbox that could not start fails its first attempt). */
   readonly ready: Promise<void>;
-  /** Runs one attempt. Never rejects. Call it again only after the one before has ended. */
-  run(request: AttemptRequest, options: AttemptOptions): Promise<AttemptEnd>;
+  /** True where the host has heard of every end: the attempt that it takes for the one at work may still be. */
+  readonly heardAll: boolean;
+  /**
+   * Runs the attempts of a batch in order; resolves when all of them have ended. Never rejects. Call it again only
+   * then. A sandbox that goes down takes the attempt at work with it, and those behind come back.
+   */
+  run(request: BatchRequest, options: BatchOptions): Promise<void>;
+  /** Takes back those attempts of the batch that have not begun. */
+  giveBack(): void;
   /** Ends it; resolves to whether it is really gone. */
   close(): Promise<boolean>;
 }

@@ -6,14 +6,18 @@
  * 2. Once the worker is not wanted any more nothing it posts is looked at.
  * 3. `terminate()` does not stop a loop. Whether the thread is gone is known by the lock alone.
  */
+import { within } from "../concurrency/within.ts";
 import { requestLock } from "../concurrency/web_locks.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import type { Permissions } from "../plugin/permissions.ts";
 import { WORKER_ENTRY } from "../program/files.ts";
 import type { HostMessage } from "../protocol/messages.ts";
 import { parseWorkerMessage } from "../protocol/parse_message.ts";
+import { begunTurn, closeTurn, openTurn, turnOf } from "../protocol/turn.ts";
+import { isSealed } from "../statelog/lane_reader.ts";
+import { Batch } from "./batch.ts";
 import { workerPermissions } from "./deno_permissions.ts";
-import type { AttemptEnd, AttemptOptions, AttemptRequest, Sandbox } from "./sandbox.ts";
+import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
 
 /** What a worker sandbox is made of. */
 export interface WorkerSandboxOptions {
@@ -31,10 +35,17 @@ export interface WorkerSandboxOptions {
   readonly barNodeThreads?: boolean;
 }
 
-/** Messages between the starts of two attempts; beyond it the sandbox is taken down. The worker's log stops long before. */
+/** Messages from the end of one attempt to the next; beyond it the sandbox is taken down. The worker's log stops long before. */
 const MAX_MESSAGES = 10_000;
 /** Milliseconds in which the lock of an idle thread is freed after `terminate()`. */
 const GONE_WITHIN_MS = 100;
+
+/** A batch with its lanes. */
+interface Current {
+  readonly batch: Batch;
+  readonly first: number;
+  readonly attempts: BatchRequest["attempts"];
+}
 
 /** One worker, one agent. */
 export class WorkerSandbox implements Sandbox {
@@ -44,13 +55,16 @@ export class WorkerSandbox implements Sandbox {
   readonly #gone = Promise.withResolvers<void>();
   readonly #lock = `ucop:${crypto.randomUUID()}`;
   readonly #lockRequest = new AbortController();
+  readonly #turn = turnOf();
   #markReady!: () => void;
   #isReady = false;
   #alive = true;
-  #attempts = 0;
+  /** The number of the last attempt that was posted. */
+  #lastId = 0;
   #messages = 0;
-  /** The attempt at work, and how to end it. */
-  #current: { readonly id: number; end(end: AttemptEnd): void; readonly log: AttemptOptions["onLog"] } | undefined;
+  #current: Current | undefined;
+  /** The attempt that was told to stop, and what to call when it has answered. */
+  #stopping: { readonly id: number; answered(): void } | undefined;
   /** Why the sandbox cannot run attempts any more, for one that comes after. */
   #fault: WireError | undefined;
 
@@ -74,6 +88,7 @@ export class WorkerSandbox implements Sandbox {
       kind: "load",
       module: options.module,
       lock: this.#lock,
+      turn: this.#turn.buffer as SharedArrayBuffer,
       barNodeThreads: options.barNodeThreads ?? false,
     });
   }
@@ -82,20 +97,34 @@ export class WorkerSandbox implements Sandbox {
     return this.#alive;
   }
 
-  async run(request: AttemptRequest, options: AttemptOptions): Promise<AttemptEnd> {
-    if (!this.#alive) return { kind: "failed", error: this.#fault ?? exitedByItself(this.#options.agent) };
-    if (options.signal.aborted) return { kind: "stopped", gone: true };
-    const id = ++this.#attempts;
-    const { promise, resolve } = Promise.withResolvers<AttemptEnd>();
-    this.#current = { id, end: resolve, log: options.onLog };
+  get heardAll(): boolean {
+    return !this.#current || begunTurn(this.#turn) <= this.#current.batch.atWork;
+  }
+
+  async run(request: BatchRequest, options: BatchOptions): Promise<void> {
+    const first = this.#lastId + 1;
+    const batch = new Batch(first, request.attempts.length, options);
+    if (!this.#alive || options.signal.aborted) {
+      batch.returnBehind(first);
+      const error = this.#fault ?? exitedByItself(this.#options.agent);
+      batch.end(first, options.signal.aborted ? { kind: "stopped", gone: true } : { kind: "failed", error });
+      return;
+    }
+    this.#lastId += request.attempts.length;
+    this.#current = { batch, first, attempts: request.attempts };
     this.#messages = 0;
-    const stop = () => this.#stop(id, options.signal).then(resolve);
+    const stop = () => this.#stop(batch, options.signal);
     options.signal.addEventListener("abort", stop, { once: true });
-    this.#post({ ...request, kind: "start", id });
-    const end = await promise;
+    openTurn(this.#turn, first);
+    this.#post({ ...request, kind: "start", id: first });
+    await batch.over;
     options.signal.removeEventListener("abort", stop);
     this.#current = undefined;
-    return end;
+  }
+
+  giveBack(): void {
+    const batch = this.#current?.batch;
+    if (batch) batch.returnBehind(closeTurn(this.#turn, batch.atWork));
   }
 
   async close(): Promise<boolean> {
@@ -109,13 +138,18 @@ export class WorkerSandbox implements Sandbox {
   }
 
   /** Cancel, grace, terminate. An agent that answers in time keeps its sandbox. */
-  async #stop(id: number, signal: AbortSignal): Promise<AttemptEnd> {
-    const answered = Promise.withResolvers<void>();
-    if (this.#current?.id === id) this.#current = { ...this.#current, end: () => answered.resolve() };
+  async #stop(batch: Batch, signal: AbortSignal): Promise<void> {
+    this.giveBack();
+    // The ends of those before it are on their way.
+    const id = batch.last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stopping = { id, answered: resolve };
     const reason = signal.reason as { message?: unknown } | undefined;
     this.#post({ kind: "cancel", id, reason: String(reason?.message ?? "cancelled") });
-    if (await within(answered.promise, this.#options.cancelGraceMs)) return { kind: "stopped", gone: true };
-    return { kind: "stopped", gone: await this.close() };
+    const gone = await within(promise, this.#options.cancelGraceMs) || await this.close();
+    this.#stopping = undefined;
+    this.#endLost();
+    batch.end(id, { kind: "stopped", gone });
   }
 
   #hear(data: unknown): void {
@@ -132,16 +166,23 @@ export class WorkerSandbox implements Sandbox {
       this.#markReady();
       return;
     }
-    const current = this.#current;
-    if (!current || !message || message.id !== current.id) return;
+    const batch = this.#current?.batch;
+    if (!batch || !message) return;
     switch (message.kind) {
       case "done":
-        return current.end({ kind: "done" });
+        return this.#heardEnd(batch, message.id, { kind: "done" });
       case "failed":
-        return current.end({ kind: "failed", error: message.error });
+        return this.#heardEnd(batch, message.id, { kind: "failed", error: message.error });
       case "logged":
-        return current.log(message.level, message.message);
+        return batch.log(message.id, message.level, message.message);
     }
+  }
+
+  #heardEnd(batch: Batch, id: number, end: AttemptEnd): void {
+    if (id !== batch.atWork) return;
+    this.#messages = 0;
+    if (this.#stopping?.id === id) this.#stopping.answered();
+    else batch.end(id, end);
   }
 
   /** Asks for the worker's lock: it is granted when the worker is gone. */
@@ -161,7 +202,21 @@ export class WorkerSandbox implements Sandbox {
     this.#fault ??= error;
     this.#markReady();
     this.#worker.terminate();
-    this.#current?.end({ kind: "failed", error: this.#fault });
+    this.giveBack();
+    if (this.#stopping) return this.#stopping.answered();
+    this.#endLost();
+    const batch = this.#current?.batch;
+    batch?.end(batch.last, { kind: "failed", error: this.#fault });
+  }
+
+  /** Ends the attempts before the last one that has begun: a sealed lane says what the message would have. */
+  #endLost(): void {
+    if (!this.#current) return;
+    const { batch, first, attempts } = this.#current;
+    while (batch.atWork < batch.last) {
+      const id = batch.atWork;
+      batch.end(id, isSealed(attempts[id - first]!.lane) ? { kind: "done" } : { kind: "failed", error: LOST });
+    }
   }
 
   #post(message: HostMessage): void {
@@ -169,19 +224,13 @@ export class WorkerSandbox implements Sandbox {
   }
 }
 
+/** The end of an attempt that failed just before its sandbox went down. */
+const LOST: WireError = { code: "agent.crashed", message: "The agent failed, and its worker ended before it said why" };
+
 function exitedByItself(agent: string): WireError {
   return {
     code: "agent.exited",
     message: `The agent "${agent}" ended its own worker`,
     hint: "Return from run() instead of calling self.close() or Deno.exit()",
   };
-}
-
-/** Whether the promise resolves within so many milliseconds. */
-async function within(promise: Promise<void>, ms: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => timer = setTimeout(() => resolve(false), ms));
-  const inTime = await Promise.race([promise.then(() => true), late]);
-  clearTimeout(timer);
-  return inTime;
 }

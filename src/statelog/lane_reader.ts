@@ -84,6 +84,12 @@ export function readLane(lane: SharedArrayBuffer, bounds: LaneBounds): readonly 
   return recordsIn(memory, count, bounds);
 }
 
+/** Whether the worker said of the lane that nothing more will come. */
+export function isSealed(lane: SharedArrayBuffer): boolean {
+  return lane.byteLength >= LANE_HEADER_BYTES &&
+    Atomics.load(new Int32Array(lane, 0, word(LANE_HEADER_BYTES)), word(LANE_STATE_OFFSET)) === LANE_SEALED;
+}
+
 function recordsIn(memory: Memory, count: number, bounds: LaneBounds): LaneRecord[] {
   const { buffer, bytes: { length: end }, words } = memory;
   const found: LaneRecord[] = [];

@@ -4,12 +4,14 @@
  * 1. The lane is sealed before `done` is posted: who hears `done` may read it.
  * 2. An attempt that was cancelled seals nothing.
  * 3. Nothing thrown by the plugin leaves this file but as a `failed` message.
+ * 4. An attempt begins only where it is its turn; else the host has taken it back, and all behind it.
  */
 import { barNodeThreads, closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
 import type { Agent } from "../plugin/mod.ts";
-import type { HostMessage, Load, Start, WorkerMessage } from "../protocol/messages.ts";
+import type { AttemptStart, HostMessage, Load, Start, WorkerMessage } from "../protocol/messages.ts";
+import { beginTurn, type Turn, turnOf } from "../protocol/turn.ts";
 import { encodeJson } from "../state/codec.ts";
 import { LaneInputs } from "../statelog/lane_inputs.ts";
 import { LaneWriter } from "../statelog/lane_writer.ts";
@@ -20,6 +22,7 @@ const { entries } = Object;
 const { isArray } = Array;
 
 let agent: Promise<Agent> | undefined;
+let turn: Turn;
 let current: { readonly id: number; readonly controller: AbortController; readonly line: SendLine } | undefined;
 
 listen(({ data }: MessageEvent<HostMessage>) => {
@@ -28,7 +31,7 @@ listen(({ data }: MessageEvent<HostMessage>) => {
       load(data);
       break;
     case "start":
-      runAttempt(data);
+      runBatch(data);
       break;
     case "cancel":
       if (current?.id === data.id) current.controller.abort(new DOMException(data.reason, "AbortError"));
@@ -40,7 +43,8 @@ listenToStrays((thrown) => {
   if (current) say({ kind: "failed", id: current.id, error: toWireError(thrown, "agent.crashed") });
 });
 
-async function load({ module, lock, barNodeThreads: bar }: Load): Promise<void> {
+async function load({ module, lock, turn: word, barNodeThreads: bar }: Load): Promise<void> {
+  turn = turnOf(word);
   await holdLock(lock);
   closeDoors((level, message) => current?.line(level, message));
   // The lock is held before the plugin can end this worker: the host will hear of it.
@@ -49,17 +53,24 @@ async function load({ module, lock, barNodeThreads: bar }: Load): Promise<void> 
   agent.catch(() => {}); // Told by the attempt that needs it.
 }
 
-async function runAttempt(start: Start): Promise<void> {
-  const { id } = start;
+async function runBatch(start: Start): Promise<void> {
+  const { id, attempts } = start;
+  for (let at = 0; at < attempts.length; at++) {
+    if (!beginTurn(turn, id + at)) return;
+    await runAttempt(start, id + at, attempts[at]!);
+  }
+}
+
+async function runAttempt(start: Start, id: number, each: AttemptStart): Promise<void> {
   const controller = new AbortController();
   const line = boundedLog((level, message) => say({ kind: "logged", id, level, message }));
   current = { id, controller, line };
   try {
     const loaded = await agent!;
-    const context = makeContext(start, new LaneInputs(start.lane), controller.signal, line);
+    const context = makeContext(start, each, new LaneInputs(each.lane), controller.signal, line);
     const outputs: unknown = await loaded.run(context);
     if (controller.signal.aborted) throw controller.signal.reason;
-    writeOutputs(start.lane, outputs);
+    writeOutputs(each.lane, outputs);
     say({ kind: "done", id });
   } catch (thrown) {
     say({ kind: "failed", id, error: toWireError(thrown, "agent.failed") });

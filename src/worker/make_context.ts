@@ -1,6 +1,6 @@
-/** Makes what `run(ctx)` gets: inputs decoded when first looked at, a bounded log, the writer. */
+/** Makes what `run(ctx)` gets: inputs and parameters decoded when first looked at, a bounded log, the writer. */
 import type { AgentContext, AgentLog, Json, TextWriter } from "../plugin/mod.ts";
-import { ITEM_KEY, MAX_LINE, type Start } from "../protocol/messages.ts";
+import { type AttemptStart, ITEM_KEY, MAX_LINE, type Start } from "../protocol/messages.ts";
 import { decodeJson } from "../state/codec.ts";
 import type { LaneInputs } from "../statelog/lane_inputs.ts";
 
@@ -34,7 +34,13 @@ const text: TextWriter = {
 };
 
 /** The context of one attempt. */
-export function makeContext(start: Start, lane: LaneInputs, signal: AbortSignal, line: SendLine): AgentContext {
+export function makeContext(
+  start: Start,
+  { attempt, index }: AttemptStart,
+  lane: LaneInputs,
+  signal: AbortSignal,
+  line: SendLine,
+): AgentContext {
   const inputs: Record<string, Json | undefined> = {};
   for (const key of lane.keys()) {
     if (key !== ITEM_KEY) defineLazy(inputs, key, () => decode(lane, key));
@@ -48,17 +54,17 @@ export function makeContext(start: Start, lane: LaneInputs, signal: AbortSignal,
     jobId: start.jobId,
     step: start.step,
     agent: start.agent,
-    attempt: start.attempt,
-    index: start.index,
+    attempt,
+    index,
     inputs,
-    params: start.params,
     scratch: start.scratch,
     signal,
     text,
     log,
   };
   defineLazy(context, "item", () => decode(lane, ITEM_KEY));
-  return context as AgentContext;
+  defineLazy(context, "params", () => decodeJson(start.params));
+  return context as unknown as AgentContext;
 }
 
 function decode(lane: LaneInputs, key: string): Json | undefined {

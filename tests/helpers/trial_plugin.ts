@@ -1,6 +1,6 @@
 /** A real sandbox of either kind around a plugin that is written in the test itself. */
 import { NO_PERMISSIONS, type Permissions } from "../../src/plugin/permissions.ts";
-import type { AttemptEnd, AttemptOptions, Sandbox } from "../../src/sandbox/sandbox.ts";
+import type { AttemptEnd, BatchOptions, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { ProcessSandbox } from "../../src/sandbox/process_sandbox.ts";
 import { WorkerSandbox } from "../../src/sandbox/worker_sandbox.ts";
 import { createLane } from "../../src/statelog/lane.ts";
@@ -56,15 +56,22 @@ export interface Attempt {
 export async function runTrial(
   sandbox: Sandbox,
   inputs: Record<string, unknown> = {},
-  options: Partial<AttemptOptions> = {},
+  options: Partial<BatchOptions> = {},
 ) {
   const entries = Object.entries(inputs).map(([key, value]) => [key, encoder.encode(JSON.stringify(value))] as const);
   const lane = createLane({ inputs: entries, maxBytes: 1 << 24 });
   const log: string[] = [];
-  const end = await sandbox.run(
-    { jobId: "job", step: "trial", agent: "trial", attempt: 1, params: { by: 2 }, lane },
-    { signal: new AbortController().signal, onLog: (level, message) => log.push(`${level} ${message}`), ...options },
+  let end: AttemptEnd | undefined;
+  await sandbox.run(
+    { jobId: "job", step: "trial", agent: "trial", params: '{"by":2}', attempts: [{ attempt: 1, lane }] },
+    {
+      signal: new AbortController().signal,
+      onLog: (level, message) => log.push(`${level} ${message}`),
+      onEnd: (_place, ended) => end = ended,
+      ...options,
+    },
   );
+  if (!end) throw new Error("an attempt without an end");
   const records = end.kind === "done" ? readLane(lane, { maxValueBytes: 1 << 24 }) : [];
   const outputs = Object.fromEntries(records.map(({ key, value }) => [key, JSON.parse(decoder.decode(value))]));
   return { end, outputs, log } satisfies Attempt;

@@ -257,7 +257,7 @@ Deno.test("Bytes that are no JSON, forged into the lane, fail their attempt and 
   const { statuses, state } = await trialJob({
     agents: {
       hostile: {
-        module: `let lane; addEventListener("message", ({ data }) => lane = data.lane);
+        module: `let lane; addEventListener("message", ({ data }) => lane = data.attempts?.at(-1).lane);
           const place = (bytes, text) => bytes.findIndex((_, at) => [...text].every((c, i) => bytes[at + i] === c.charCodeAt(0)));`,
         run: `return { x: "marker", y: { toJSON() {
           const bytes = lane ? new Uint8Array(lane) : undefined;

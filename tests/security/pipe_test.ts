@@ -5,7 +5,7 @@ import { runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
 import { attack, loose } from "./attack.ts";
 import { cells, within } from "./processes.ts";
 
-const frame = (message: unknown, bytes?: Uint8Array) => `new Uint8Array([${encodeFrame(message, bytes).join()}])`;
+const frame = (message: unknown, ...lane: Uint8Array[]) => `new Uint8Array([${encodeFrame(message, ...lane).join()}])`;
 /** A frame that announces more than it may: `[magic, message bytes, lane bytes]`. */
 const header = (message: number, lane: number) =>
   `new Uint8Array(new Uint32Array([0x4c454355, ${message}, ${lane}]).buffer)`;

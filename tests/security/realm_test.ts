@@ -5,7 +5,7 @@ import { attack, ISOLATIONS, loose } from "./attack.ts";
 
 /** Gets hold of every lane that comes after the plugin was loaded. */
 const SPY = `const lanes = [];
-  self.addEventListener("message", ({ data }) => { if (data?.lane) lanes.push(data.lane); });`;
+  self.addEventListener("message", ({ data }) => { for (const { lane } of data?.attempts ?? []) lanes.push(lane); });`;
 
 /** Replaces functions by ones that write down what they were given, and then do what they did. */
 const TAPS = `const seen = [];

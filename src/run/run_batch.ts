@@ -1,0 +1,140 @@
+/**
+ * Attempts of one step in one sandbox, one after the other: lanes, limits, and sealed outputs into the state (law L2).
+ * A single step is a batch of one; the items of a fan-out go together where they are tiny.
+ */
+import { toWireError, type WireError } from "../errors/wire_error.ts";
+import { AppError } from "../errors/app_error.ts";
+import type { PlannedStep } from "../plan/plan.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import { createLane, reuseLane } from "../statelog/lane.ts";
+import { type AttemptResult, resultOf } from "./attempt_result.ts";
+import { BatchClock } from "./batch_clock.ts";
+import { commitLane } from "./commit_lane.ts";
+import { inputsOf } from "./inputs_of.ts";
+import type { Item } from "./member.ts";
+import type { JobContext } from "./job_context.ts";
+import { isGrantedScratch } from "./scratch.ts";
+
+/** One attempt to make. */
+export interface Work {
+  /** The item of a fan-out. */
+  readonly item?: Item;
+  /** Which try it is, from 1. */
+  readonly attempt: number;
+}
+
+/** Who wants to know how a batch goes on; places count in the list of work. Attempts begin and end in order. */
+export interface BatchListener {
+  began(place: number): void;
+  ended(place: number, result: AttemptResult): void;
+  /** It has not begun and never will in this batch. */
+  returned(place: number): void;
+}
+
+/** Bytes of lanes in one batch: what is larger goes alone. */
+const MAX_LANE_BYTES = 1 << 20;
+
+/**
+ * Runs a batch with a permit that is already held; resolves when all its work has ended or come back. The first one
+ * never comes back. Rejects for bugs only.
+ *
+ * @param signal the group's
+ */
+export async function runBatch(
+  context: JobContext,
+  step: PlannedStep,
+  work: readonly Work[],
+  signal: AbortSignal,
+  listener: BatchListener,
+): Promise<void> {
+  const { name } = step.plugin.manifest;
+  const timeoutMs = step.timeoutMs ?? step.plugin.manifest.timeoutMs ?? context.agentTimeoutMs;
+  const sandbox = context.pool.take(name);
+  using clock = new BatchClock(sandbox, work.length, signal, timeoutMs);
+  const begin = (place: number) => {
+    clock.begin();
+    listener.began(place);
+  };
+  try {
+    begin(0);
+    const lanes = lanesFor(context, sandbox, step, work);
+    if (!Array.isArray(lanes)) return listener.ended(0, failed(lanes, clock.elapsed()));
+    for (let place = lanes.length; place < work.length; place++) listener.returned(place);
+    sandbox.ready.then(() => context.onRunning(step));
+    let inBatch = lanes.length;
+    // The listener's bugs must not be lost in the sandbox's event.
+    let bug: { readonly error: unknown } | undefined;
+    const guarded = (tell: () => void) => {
+      try {
+        tell();
+      } catch (error) {
+        bug ??= { error };
+      }
+    };
+    await sandbox.run({
+      jobId: context.jobId,
+      step: step.id,
+      agent: name,
+      params: JSON.stringify(step.params),
+      ...(isGrantedScratch(step.plugin.grant) ? { scratch: context.scratch } : {}),
+      attempts: lanes.map((lane, place) => {
+        const { attempt, item } = work[place]!;
+        return { attempt, ...(item ? { index: item.index } : {}), lane };
+      }),
+    }, {
+      signal: clock.signal,
+      onLog: (level, message) => context.onLog({ step, item: work[clock.count - 1]!.item }, level, message),
+      onEnd: (place, end) =>
+        guarded(() => {
+          if (end.kind === "returned") {
+            inBatch--;
+            return listener.returned(place);
+          }
+          const executionMs = clock.elapsed();
+          const error = end.kind === "done" ? commitLane(context, step, work[place]!.item, lanes[place]!) : undefined;
+          listener.ended(place, error ? failed(error, executionMs) : resultOf(end, clock.signal, executionMs));
+          if (place + 1 < inBatch) begin(place + 1);
+        }),
+    });
+    if (bug) throw bug.error;
+  } finally {
+    // After the lanes were read: whoever takes the sandbox next writes into them.
+    context.pool.release(name, sandbox);
+  }
+}
+
+function failed(error: WireError, executionMs: number): AttemptResult {
+  return { status: "failed", executionMs, error };
+}
+
+/**
+ * Lanes for the beginning of the work, with its inputs; what does not fit with the first one is left out. The error
+ * where the first one's inputs cannot be handed over.
+ */
+function lanesFor(
+  context: JobContext,
+  sandbox: Sandbox,
+  step: PlannedStep,
+  work: readonly Work[],
+): SharedArrayBuffer[] | WireError {
+  let kept = context.lanes.get(sandbox);
+  if (!kept) context.lanes.set(sandbox, kept = []);
+  const lanes: SharedArrayBuffer[] = [];
+  let bytes = 0;
+  try {
+    for (const { item } of work) {
+      const options = { inputs: inputsOf(context, step, item), maxBytes: context.maxLaneBytes };
+      const before = kept[lanes.length];
+      // The attempt before in that lane was read: it serves again.
+      const lane = before ? reuseLane(before, options) : createLane(options);
+      kept[lanes.length] = lane;
+      lanes.push(lane);
+      bytes += lane.byteLength;
+      if (bytes > MAX_LANE_BYTES) break;
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (lanes.length === 0) return toWireError(error, error.code);
+  }
+  return lanes;
+}
