@@ -10,6 +10,8 @@ export interface OtherWriter {
   readonly path: string;
   /** `owner`: it belongs to another user. `mode`: every user may write to it. */
   readonly kind: "owner" | "mode";
+  /** Whom it belongs to. */
+  readonly uid: number;
   /** Half a sentence for messages: `belongs to another user (uid 1000)`. */
   readonly message: string;
 }
@@ -35,11 +37,11 @@ const WRITE_BY_ALL = 0o002;
 export function otherWriterOf(path: string, info: FileFacts, uid: number | null): OtherWriter | undefined {
   if (uid === null || info.uid === null || info.mode === null) return undefined;
   if (info.uid !== 0 && info.uid !== uid) {
-    return { path, kind: "owner", message: `belongs to another user (uid ${info.uid})` };
+    return { path, kind: "owner", uid: info.uid, message: `belongs to another user (uid ${info.uid})` };
   }
   // The mode of a link means nothing.
   if (info.isSymlink || (info.mode & WRITE_BY_ALL) === 0) return undefined;
-  return { path, kind: "mode", message: `can be written by every user (mode ${modeText(info.mode)})` };
+  return { path, kind: "mode", uid: info.uid, message: `can be written by every user (mode ${modeText(info.mode)})` };
 }
 
 /** Those among a file or folder and all that lies below it, by path; links are not followed below it. */

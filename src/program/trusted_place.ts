@@ -2,8 +2,9 @@
  * Whether a config file or a folder of plugins that was found may be used, by who can write to it.
  *
  * - What the user names is the user's word: it is used, with a warning where every user may write to it.
- * - What is found in the working folder, which the user chose by going there, must not belong to another user; where
- *   every user may write to it there is a warning.
+ * - What is found in the working folder, which the user chose by going there, must belong to us, or to whom that folder
+ *   belongs: what a stranger put into a shared folder is refused. In another user's folder, and where every user may
+ *   write, there is a warning.
  * - What is found elsewhere, nobody else may write to, nor to a folder above it.
  */
 import { dirname, join } from "node:path";
@@ -40,23 +41,27 @@ export interface Verdict {
  * ```
  */
 export function judgePlace(path: string, by: FoundBy, uid: number | null = Deno.uid()): Verdict | undefined {
-  const writer = otherWriterTo(path, by, uid);
+  if (uid === null) return undefined;
+  const all = by.kind === "name" ? ownMode(path, uid) : [...otherWriters(path, by, uid)];
+  // Another owner is told before a mode that is too wide.
+  const found = [...all.filter(({ kind }) => kind === "owner"), ...all.filter(({ kind }) => kind === "mode")];
+  const refused = found.find(({ kind, uid }) => by.kind === "search" || (kind === "owner" && !isHostOf(by, uid)));
+  const writer = refused ?? found[0];
   if (writer === undefined) return undefined;
   const { path: at, kind, message } = writer;
-  const refused = kind === "owner" || by.kind === "search";
-  const mend = kind === "mode" ? `chmod o-w '${at}'` : `chown ${uid ?? 0} '${at}'`;
-  return { refused, message: `"${at}" ${message}`, hint: `Run ${mend}` };
+  const mend = kind === "mode" ? `chmod o-w '${at}'` : `chown ${uid} '${at}'`;
+  return { refused: refused !== undefined, message: `"${at}" ${message}`, hint: `Run ${mend}` };
 }
 
-/** The one to tell of: another owner before a mode that is too wide. */
-function otherWriterTo(path: string, by: FoundBy, uid: number | null): OtherWriter | undefined {
-  if (uid === null) return undefined;
-  if (by.kind === "name") {
-    const found = otherWriterOf(path, Deno.statSync(path), uid);
-    return found?.kind === "mode" ? found : undefined;
-  }
-  const found = [...otherWriters(path, by, uid)];
-  return found.find(({ kind }) => kind === "owner") ?? found[0];
+/** Whose file the user names is the user's affair; that all may write to it may be news. */
+function ownMode(path: string, uid: number): readonly OtherWriter[] {
+  const found = otherWriterOf(path, Deno.statSync(path), uid);
+  return found?.kind === "mode" ? [found] : [];
+}
+
+/** Whether the working folder belongs to that user: then so may what lies in it. */
+function isHostOf(by: FoundBy, uid: number): boolean {
+  return by.kind === "working folder" && Deno.statSync(by.cwd).uid === uid;
 }
 
 function* otherWriters(path: string, by: FoundBy, uid: number): Iterable<OtherWriter> {

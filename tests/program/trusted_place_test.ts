@@ -79,11 +79,16 @@ Deno.test({
 });
 
 Deno.test({
-  name: "in a working folder of another user nothing is used unasked",
+  name: "in another user's folder that user's files are used, with a warning; a third user's are not",
   ignore: !IS_ROOT,
   async fn() {
     await using tree = await OwnedTree.of({ "theirs/config/main.yaml": "" });
     await tree.give("theirs");
-    assertEquals(refused(tree.at("theirs/config/main.yaml"), tree.at("theirs")), [undefined, true, true]);
+    await tree.give("theirs/config");
+    await tree.give("theirs/config/main.yaml");
+    const config = tree.at("theirs/config/main.yaml");
+    assertEquals(refused(config, tree.at("theirs")), [undefined, false, true]);
+    await Deno.chown(config, 54_322, 54_322);
+    assertEquals(refused(config, tree.at("theirs")), [undefined, true, true]);
   },
 });
