@@ -71,7 +71,8 @@ export const COMMANDS = {
     flags: PLUGINS_TEST_FLAGS,
     examples: [
       "ucop plugins test word_count --input state.yaml",
-      "ucop plugins test word_count -i state.json --param lang=en --item '{\"id\":1}' --json",
+      "ucop plugins test word_count -i state.json --param lang=en --json",
+      "ucop plugins test page_writer -i state.json --item '{\"id\":1}'",
     ],
   },
   "config check": {

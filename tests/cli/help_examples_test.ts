@@ -1,0 +1,70 @@
+/** The examples of `--help`: each is read by the command's own reader of arguments, and runs in a folder that fits it. */
+import { assert, assertEquals } from "@std/assert";
+import { join } from "node:path";
+import { createPlugin } from "../../src/authoring/create_plugin.ts";
+import type { Command } from "../../src/cli/command.ts";
+import { COMMANDS } from "../../src/cli/command_table.ts";
+import { findCommand } from "../../src/cli/find_command.ts";
+import { readArgs } from "../../src/cli/read_args.ts";
+import { ucop } from "./fake_io.ts";
+
+/** What the examples name. */
+const FILES: Readonly<Record<string, string>> = {
+  "brief.md": "# Tea\n\nTea grows on hills. It is picked by hand.\n",
+  "docs/tea.md": "# Tea\n\nGreen tea is steamed. Black tea is oxidized.\n",
+  "api.md": "# API\n\nCall `brew()` to brew.\n",
+  "posts/first.md": "# First\n\nWe drank tea.\n",
+  "my_config.yaml": "workflows: { retries: 1 }\n",
+  "my_workflow.yaml": "steps: [kb_ingestion]\n",
+  "state.yaml": "brief: { title: Tea }\n",
+  "state.json": '{ "brief": { "title": "Tea" } }\n',
+  "plugins/page_writer/agent.yaml":
+    "name: page_writer\nversion: 1.0.0\ndescription: Writes a page.\nreads: [brief]\nwrites: { pages: append }\n",
+  "plugins/page_writer/agent.ts": "export default { run: ({ item }) => ({ pages: [item ?? null] }) };\n",
+};
+
+/** Examples that take a minute. Each must be an example. */
+const NOT_RUN: readonly string[] = ["ucop bench", "ucop bench --compare"];
+
+const examples = Object.entries<Command>(COMMANDS).flatMap(([name, { examples }]) =>
+  examples.map((line) => ({ name, line }))
+);
+
+/** The words of a line, as a shell makes them of plain words and of text in single quotes. */
+function words(line: string): readonly string[] {
+  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
+}
+
+async function prepare(line: string, cwd: string): Promise<void> {
+  for (const [file, text] of Object.entries(FILES)) {
+    await Deno.mkdir(join(cwd, file, ".."), { recursive: true });
+    await Deno.writeTextFile(join(cwd, file), text);
+  }
+  if (/^ucop plugins (?:check|test|list)/.test(line)) {
+    const directory = line.includes("--plugins my_plugins/") ? "my_plugins" : "plugins";
+    await createPlugin({ name: "word_count", directory, cwd });
+  }
+}
+
+for (const { name, line } of examples) {
+  Deno.test(`help: "${line}" works`, async () => {
+    const [program, ...args] = words(line);
+    assertEquals(program, "ucop");
+    const found = findCommand(args);
+    assert(found.kind === "command" && found.name === name, `it is an example of "${name}"`);
+    readArgs(found.name, COMMANDS[found.name], found.rest);
+    if (NOT_RUN.includes(line)) return;
+    const cwd = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_help_" }));
+    try {
+      await prepare(line, cwd);
+      const { code, out, err } = await ucop(args, { cwd, env: { HOME: cwd, XDG_STATE_HOME: join(cwd, "state") } });
+      assertEquals(code, 0, `${out}${err}`);
+    } finally {
+      await Deno.remove(cwd, { recursive: true });
+    }
+  });
+}
+
+Deno.test("help: what is not run is still an example", () => {
+  assertEquals(NOT_RUN.filter((line) => !examples.some((example) => example.line === line)), []);
+});
