@@ -76,6 +76,16 @@ export const COMMANDS = {
     ],
   },
   "config check": {
+  init: {
+    summary: "make a config, a workflow, a plugin and a brief to start from",
+    description:
+      "Makes config/main.yaml with every key and its default, a workflow, an example plugin with its grant, and a\n" +
+      "brief with sources, in DIR or the working folder. In the user's or the system's folder of ucop (~/.config/ucop,\n" +
+      "/etc/ucop) main.yaml lies in DIR itself. All files or none are made, and nothing is overwritten.",
+    operands: [{ name: "DIR", required: false, help: "the folder, which is made if it is missing; default: this one" }],
+    flags: {},
+    examples: ["ucop init my_site/", "ucop init"],
+  },
     summary: "check the config, the default workflow and the plugins, and name all mistakes",
     operands: [],
     flags: {},

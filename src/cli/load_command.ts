@@ -11,6 +11,7 @@ const FILES: { readonly [Name in CommandName]: () => Promise<CommandModule<(type
   "plugins new": () => import("./commands/plugins_new.ts"),
   "plugins check": () => import("./commands/plugins_check.ts"),
   "plugins test": () => import("./commands/plugins_test.ts"),
+  init: () => import("./commands/init.ts"),
   "config check": () => import("./commands/config_check.ts"),
   "config show": () => import("./commands/config_show.ts"),
   bench: () => import("./commands/bench.ts"),

@@ -34,3 +34,13 @@ export class OwnedTree implements AsyncDisposable {
     await Deno.remove(this.root, { recursive: true });
   }
 }
+
+/** All files and links below a folder, sorted. */
+export async function filesBelow(folder: string, inner = ""): Promise<readonly string[]> {
+  const files: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(join(folder, inner))) {
+    const path = join(inner, name);
+    files.push(...(isDirectory ? await filesBelow(folder, path) : [path]));
+  }
+  return files.sort();
+}
