@@ -75,7 +75,6 @@ export const COMMANDS = {
       "ucop plugins test page_writer -i state.json --item '{\"id\":1}'",
     ],
   },
-  "config check": {
   init: {
     summary: "make a config, a workflow, a plugin and a brief to start from",
     description:
@@ -86,6 +85,7 @@ export const COMMANDS = {
     flags: {},
     examples: ["ucop init my_site/", "ucop init"],
   },
+  "config check": {
     summary: "check the config, the default workflow and the plugins, and name all mistakes",
     operands: [],
     flags: {},
