@@ -34,7 +34,8 @@ export async function runItems(options: RunItemsOptions): Promise<void> {
 
 async function takeTurns(options: RunItemsOptions, queue: ItemQueue, pace: Pace): Promise<void> {
   const { context, group, step, record } = options;
-  while (await queue.available()) {
+  // Asked for without a pause where there are items, so that permits are asked for in plan order.
+  while (queue.left > 0 || await queue.available()) {
     let retries: readonly [Member, Tried][] = [];
     try {
       using _permit = await context.permits.acquire(step.plugin.manifest.profile, group.signal);
