@@ -1,6 +1,7 @@
 /** Help, made from the declarations of commands and flags. Pure; no colour. */
 import type { Command, Operand } from "./command.ts";
 import { type CommandName, COMMANDS } from "./command_table.ts";
+import { EXIT_MEANINGS } from "./exit_codes.ts";
 import type { Flag, Flags } from "./flag.ts";
 import { CONFIG_FLAGS, TALK_FLAGS } from "./flags.ts";
 
@@ -17,6 +18,9 @@ export function programHelp(): string {
     ...columns(TABLE.map(([name, { summary }]) => [name, summary])),
     "",
     'Run "ucop COMMAND --help" for the flags of a command.',
+    "",
+    "Exit codes:",
+    ...columns(EXIT_MEANINGS.map(([code, meaning]) => [String(code), meaning])),
     "",
     "Example:",
     `  ${COMMANDS.generate.examples[0]}`,

@@ -4,6 +4,7 @@ import type { Command } from "../../src/cli/command.ts";
 import { COMMON_FLAGS } from "../../src/cli/flags.ts";
 import { readArgs } from "../../src/cli/read_args.ts";
 import { VERSION } from "../../src/cli/version.ts";
+import { EXIT } from "../../src/errors/codes.ts";
 import { ucop } from "./fake_io.ts";
 
 const NAMES = Object.keys(COMMANDS);
@@ -32,6 +33,12 @@ Deno.test("help goes to stdout, and each of its three spellings gives the same p
   }
   assertEquals(await ucop(["--help"]), await ucop(["help"]));
   assertEquals(await ucop(["config", "--help"]), await ucop(["help", "config"]));
+});
+
+Deno.test("the page of the program tells every exit code, in order", async () => {
+  const { out } = await ucop(["--help"]);
+  const told = [...out.matchAll(/^ {2}(\d+) +\S/gm)].map(([, code]) => Number(code));
+  assertEquals(told, Object.values(EXIT).sort((a, b) => a - b));
 });
 
 Deno.test("the page of each command has its summary, every flag and an example that its own check accepts", async () => {
