@@ -42,7 +42,8 @@ export interface AttemptStart {
   readonly attempt: number;
   /** The item's index in a fan-out. */
   readonly index?: number;
-  readonly lane: SharedArrayBuffer;
+  /** Left out where it is the lane that the last batch had in the same place. */
+  readonly lane?: SharedArrayBuffer;
 }
 
 /** Host to worker: the attempt should stop. */

@@ -1,9 +1,16 @@
 /** What a sandbox is to the run: a place in which one agent's attempts run, one at a time, and that can be taken away. */
 import type { WireError } from "../errors/wire_error.ts";
-import type { Start } from "../protocol/messages.ts";
+import type { AttemptStart, Start } from "../protocol/messages.ts";
 
 /** What to run: one attempt or several, one after the other; the number is the sandbox's own business. */
-export type BatchRequest = Omit<Start, "kind" | "id">;
+export interface BatchRequest extends Omit<Start, "kind" | "id" | "attempts"> {
+  readonly attempts: readonly AttemptRequest[];
+}
+
+/** One attempt with its lane. */
+export interface AttemptRequest extends AttemptStart {
+  readonly lane: SharedArrayBuffer;
+}
 
 /** The agent answered that its lane is sealed. */
 export interface AttemptDone {

@@ -11,13 +11,13 @@ import { requestLock } from "../concurrency/web_locks.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import type { Permissions } from "../plugin/permissions.ts";
 import { WORKER_ENTRY } from "../program/files.ts";
-import type { HostMessage } from "../protocol/messages.ts";
+import type { AttemptStart, HostMessage } from "../protocol/messages.ts";
 import { parseWorkerMessage } from "../protocol/parse_message.ts";
 import { begunTurn, closeTurn, openTurn, turnOf } from "../protocol/turn.ts";
 import { isSealed } from "../statelog/lane_reader.ts";
 import { Batch } from "./batch.ts";
 import { workerPermissions } from "./deno_permissions.ts";
-import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
+import type { AttemptEnd, AttemptRequest, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
 
 /** What a worker sandbox is made of. */
 export interface WorkerSandboxOptions {
@@ -56,6 +56,8 @@ export class WorkerSandbox implements Sandbox {
   readonly #lock = `ucop:${crypto.randomUUID()}`;
   readonly #lockRequest = new AbortController();
   readonly #turn = turnOf();
+  /** The lanes that the worker has, by place in a batch. */
+  readonly #lanes: SharedArrayBuffer[] = [];
   #markReady!: () => void;
   #isReady = false;
   #alive = true;
@@ -116,7 +118,7 @@ export class WorkerSandbox implements Sandbox {
     const stop = () => this.#stop(batch, options.signal);
     options.signal.addEventListener("abort", stop, { once: true });
     openTurn(this.#turn, first);
-    this.#post({ ...request, kind: "start", id: first });
+    this.#post({ ...request, kind: "start", id: first, attempts: request.attempts.map(this.#withNewLane) });
     await batch.over;
     options.signal.removeEventListener("abort", stop);
     this.#current = undefined;
@@ -136,6 +138,13 @@ export class WorkerSandbox implements Sandbox {
     this.#lockRequest.abort();
     return gone;
   }
+
+  /** The attempt as it is posted: sharing memory anew costs more than the rest of the message. */
+  #withNewLane = ({ lane, ...attempt }: AttemptRequest, place: number): AttemptStart => {
+    if (this.#lanes[place] === lane) return attempt;
+    this.#lanes[place] = lane;
+    return { ...attempt, lane };
+  };
 
   /** Cancel, grace, terminate. An agent that answers in time keeps its sandbox. */
   async #stop(batch: Batch, signal: AbortSignal): Promise<void> {

@@ -20,10 +20,21 @@ import { boundedLog, makeContext, type SendLine } from "./make_context.ts";
 
 const { entries } = Object;
 const { isArray } = Array;
+const withResolvers = Promise.withResolvers.bind<() => PromiseWithResolvers<void>>(Promise);
 
 let agent: Promise<Agent> | undefined;
 let turn: Turn;
-let current: { readonly id: number; readonly controller: AbortController; readonly line: SendLine } | undefined;
+/** The lanes of the last batches, by place. */
+const lanes: SharedArrayBuffer[] = [];
+/** The attempt at work. */
+interface Current {
+  readonly id: number;
+  readonly controller: AbortController;
+  readonly line: SendLine;
+  fail(thrown: unknown, code: string): void;
+}
+
+let current: Current | undefined;
 
 listen(({ data }: MessageEvent<HostMessage>) => {
   switch (data.kind) {
@@ -39,9 +50,8 @@ listen(({ data }: MessageEvent<HostMessage>) => {
   }
 });
 
-listenToStrays((thrown) => {
-  if (current) say({ kind: "failed", id: current.id, error: toWireError(thrown, "agent.crashed") });
-});
+// An error out of the agent's hands ends its attempt, whether run() ever returns or not: the next one begins.
+listenToStrays((thrown) => current?.fail(thrown, "agent.crashed"));
 
 async function load({ module, lock, turn: word, barNodeThreads: bar }: Load): Promise<void> {
   turn = turnOf(word);
@@ -55,28 +65,45 @@ async function load({ module, lock, turn: word, barNodeThreads: bar }: Load): Pr
 
 async function runBatch(start: Start): Promise<void> {
   const { id, attempts } = start;
+  let open = true;
   for (let at = 0; at < attempts.length; at++) {
-    if (!beginTurn(turn, id + at)) return;
-    await runAttempt(start, id + at, attempts[at]!);
+    const each = attempts[at]!;
+    // Also of those that are taken back: the host will not send it again.
+    if (each.lane) lanes[at] = each.lane;
+    if (open && (open = beginTurn(turn, id + at))) await runAttempt(start, id + at, each, lanes[at]!);
   }
 }
 
-async function runAttempt(start: Start, id: number, each: AttemptStart): Promise<void> {
+async function runAttempt(start: Start, id: number, each: AttemptStart, lane: SharedArrayBuffer): Promise<void> {
   const controller = new AbortController();
   const line = boundedLog((level, message) => say({ kind: "logged", id, level, message }));
-  current = { id, controller, line };
-  try {
-    const loaded = await agent!;
-    const context = makeContext(start, each, new LaneInputs(each.lane), controller.signal, line);
-    const outputs: unknown = await loaded.run(context);
-    if (controller.signal.aborted) throw controller.signal.reason;
-    writeOutputs(each.lane, outputs);
-    say({ kind: "done", id });
-  } catch (thrown) {
-    say({ kind: "failed", id, error: toWireError(thrown, "agent.failed") });
-  } finally {
-    if (current?.id === id) current = undefined;
-  }
+  const { promise: ended, resolve } = withResolvers();
+  let over = false;
+  const end = (message: WorkerMessage) => {
+    if (over) return;
+    over = true;
+    say(message);
+    resolve();
+  };
+  const fail = (thrown: unknown, code: string) => end({ kind: "failed", id, error: toWireError(thrown, code) });
+  current = { id, controller, line, fail };
+  const work = async () => {
+    try {
+      const loaded = await agent!;
+      const outputs: unknown = await loaded.run(
+        makeContext(start, each, new LaneInputs(lane), controller.signal, line),
+      );
+      if (controller.signal.aborted) throw controller.signal.reason;
+      // An attempt that is over has no lane any more: it may be another's by now.
+      if (!over) writeOutputs(lane, outputs);
+      end({ kind: "done", id });
+    } catch (thrown) {
+      fail(thrown, "agent.failed");
+    }
+  };
+  work();
+  await ended;
+  if (current?.id === id) current = undefined;
 }
 
 /** Writes each output as a record and seals the lane. A key whose value is undefined is not written. */

@@ -53,6 +53,16 @@ for (const isolation of ["worker", "process"] as const) {
     assertEquals(job.result.outcomes[ODD]!.error!.code, "agent.exited");
   });
 
+  Deno.test(`${isolation}: an item with an error that nobody caught, and no end, fails alone`, loose, async () => {
+    const job = await fanOut(
+      isolation,
+      "setTimeout(() => { throw new Error('stray'); }); await new Promise((done) => setTimeout(done, 50));",
+    );
+    assertEquals(oddOne(job), "failed");
+    assertEquals(job.result.outcomes[ODD]!.error!.code, "agent.crashed");
+    assertEquals((job.state.seen as number[]).includes(ODD), false);
+  });
+
   Deno.test(`${isolation}: an item that loops holds up none of those that came with it`, loose, async () => {
     const job = await fanOut(
       isolation,

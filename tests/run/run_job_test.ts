@@ -253,11 +253,11 @@ Deno.test("Events tell a group's start, its members and its end, in that order",
 
 Deno.test("Bytes that are no JSON, forged into the lane, fail their attempt and nothing else", loose, async () => {
   // The agent listens to the host's messages, finds its lane and spoils a record of it before it is sealed. The first
-  // item comes before its module is loaded, so it sees the lane of the second one.
+  // item comes before its module is loaded, so it sees the lane of the second one, which is too large for the first's.
   const { statuses, state } = await trialJob({
     agents: {
       hostile: {
-        module: `let lane; addEventListener("message", ({ data }) => lane = data.attempts?.at(-1).lane);
+        module: `let lane; addEventListener("message", ({ data }) => lane = data.attempts?.at(-1).lane ?? lane);
           const place = (bytes, text) => bytes.findIndex((_, at) => [...text].every((c, i) => bytes[at + i] === c.charCodeAt(0)));`,
         run: `return { x: "marker", y: { toJSON() {
           const bytes = lane ? new Uint8Array(lane) : undefined;
@@ -269,7 +269,7 @@ Deno.test("Bytes that are no JSON, forged into the lane, fail their attempt and 
       reader: { run: "return { seen: ctx.inputs.x };", reads: { x: "required" }, writes: { seen: "none" } },
     },
     steps: [{ agent: "hostile", forEach: "list" }, { agent: "reader" }],
-    initial: { list: [0, 1] },
+    initial: { list: [0, "x".repeat(5_000_000)] },
     options: { parallel: false },
   });
   assertEquals(statuses, { "hostile[0]": "completed", "hostile[1]": "failed", reader: "completed" });
