@@ -1,52 +1,63 @@
-/** The main job as a newcomer runs it, in an empty folder: an article comes out, and what run.json says of it is true. */
+/**
+ * `deno task smoke`: builds the file and does with it what an operator does, in an empty folder of a system without Deno.
+ * The last line counts like that of `deno test`.
+ */
 // deno-lint-ignore-file no-console
-import { assert, assertEquals, assertMatch } from "@std/assert";
-import { EXAMPLE_BRIEF } from "./generate.ts";
+import { join } from "node:path";
+import { build } from "./build.ts";
+import { TARGETS } from "./build/targets.ts";
+import { runAttacks } from "./smoke/attacks.ts";
+import { FIRST_START } from "./smoke/first_start.ts";
+import { JOBS } from "./smoke/jobs.ts";
+import { MEASURE } from "./smoke/measure.ts";
+import { busyboxTools, Place, systemTool } from "./smoke/place.ts";
+import { PLUGINS } from "./smoke/plugins.ts";
 
-interface Report {
-  readonly schema: string;
-  readonly status: string;
-  readonly steps: readonly { readonly id: string; readonly status: string }[];
-  readonly artifacts: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
-}
+const began = performance.now();
+const counts = { passed: 0, failed: 0, ignored: 0 };
 
-const PROGRAM = new URL("generate.ts", import.meta.url).href;
-
-/** Runs `generate` in the folder; returns the folder of the article. */
-async function generate(cwd: string, output: string, ...args: readonly string[]): Promise<string> {
-  const { code, stderr } = await new Deno.Command(Deno.execPath(), { args: ["run", "-A", PROGRAM, ...args], cwd })
-    .output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-  const folders = [...Deno.readDirSync(`${cwd}/${output}`)].map(({ name }) => name);
-  assertEquals(folders.length, 1, `one article in ${output}, not ${folders.join(", ")}`);
-  return `${cwd}/${output}/${folders[0]}`;
-}
-
-/** The hash as lower-case hex. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-}
-
-const cwd = await Deno.makeTempDir({ prefix: "ucop_smoke_" });
-try {
-  const folder = await generate(cwd, "output");
-  const report = JSON.parse(await Deno.readTextFile(`${folder}/run.json`)) as Report;
-  assertEquals([report.schema, report.status], ["ucop.run/1", "completed"]);
-  assertEquals(report.steps.filter(({ status }) => status !== "completed" && status !== "skipped"), []);
-  assert(report.artifacts.length > 0, "run.json names what was written");
-  for (const { path, bytes, sha256: hash } of report.artifacts) {
-    const written = await Deno.readFile(`${folder}/${path}`);
-    assertEquals([written.length, await sha256(written)], [bytes, hash], path);
+async function attempt(name: string, run: () => Promise<string | void>): Promise<void> {
+  const start = performance.now();
+  try {
+    const skipped = await run();
+    if (skipped === undefined) counts.passed++;
+    else counts.ignored++;
+    const took = skipped === undefined ? `${Math.round(performance.now() - start)} ms` : `skipped: ${skipped}`;
+    console.log(`${skipped === undefined ? "✓" : "–"} ${name} (${took})`);
+  } catch (error) {
+    counts.failed++;
+    console.log(`✗ ${name}\n${(error as Error).stack ?? error}`);
   }
-
-  const article = await Deno.readTextFile(`${folder}/index.md`);
-  assertMatch(article, /^---\ntitle: .+\n/, "the front matter comes first");
-  assert(article.split(/\s+/).length > 300, "it is long enough to be read");
-  assert((article.match(/^## /gm) ?? []).length >= 3, "it has sections");
-
-  const again = await generate(cwd, "again", "--input", EXAMPLE_BRIEF, "--output", "again", "--sequential");
-  assertEquals(await Deno.readTextFile(`${again}/index.md`), article, "one by one gives the same bytes");
-  console.log(`${report.steps.length} steps, ${article.split(/\s+/).length} words`);
-} finally {
-  await Deno.remove(cwd, { recursive: true });
 }
+
+const target = TARGETS.find(({ name }) => name === Deno.build.target);
+if (target === undefined) throw new Error(`There is no self-extracting file for ${Deno.build.target}`);
+const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_smoke_" }));
+await Deno.chmod(folder, 0o755);
+try {
+  const built = await build({ target, compression: "gzip", output: join(folder, "dist") });
+  const systems = [
+    { system: "", tools: systemTool, cases: [...FIRST_START, ...PLUGINS, ...JOBS, ...MEASURE] },
+    { system: "busybox: ", tools: await busyboxTools(), cases: [...FIRST_START, ...JOBS.slice(0, 1)] },
+  ];
+  for (const { system, tools, cases } of systems) {
+    const place = tools && await Place.make(await Deno.makeTempDir({ dir: folder }), built, tools);
+    for (const { name, run } of cases) {
+      await attempt(`${system}${name}`, () => place ? run(place) : Promise.resolve("it is not installed"));
+    }
+  }
+  const attacked = await runAttacks(built, await Deno.makeTempDir({ dir: folder }));
+  for (const key of ["passed", "failed", "ignored"] as const) counts[key] += attacked.counts[key];
+  if (attacked.counts.failed > 0) console.log(attacked.output);
+  console.log(
+    `${attacked.counts.failed === 0 ? "✓" : "✗"} attacks on the built file (${attacked.counts.passed} passed)`,
+  );
+} finally {
+  await Deno.remove(folder, { recursive: true });
+}
+const { passed, failed, ignored } = counts;
+const seconds = ((performance.now() - began) / 1000).toFixed(0);
+console.log(
+  `\n${failed === 0 ? "ok" : "FAILED"} | ${passed} passed | ${failed} failed | ${ignored} ignored (${seconds}s)`,
+);
+Deno.exit(failed === 0 ? 0 : 1);

@@ -8,9 +8,6 @@ import type { TarFile } from "./tar.ts";
 /** What is taken as it is: data, and the types that plugins are checked against. */
 const COPIED = ["LICENSE", "config", "src/plugin/mod.ts"];
 
-/** Where plugins come with the program. */
-const PLUGIN_PLACES = ["plugins", "src/speedup/agents"];
-
 /** The import map of plugins, as `deno.json` has it, in its bundled form. */
 const FACES = {
   "ucop/plugin": "./src/plugin/mod.ts",
@@ -36,13 +33,15 @@ export async function assemble(target: string): Promise<readonly TarFile[]> {
   }
 }
 
-/** The folders of the plugins, relative to the source. */
+/** The folders of the plugins, relative to the source: the built-in ones, and those that a part of the program brings. */
 async function shippedPlugins(source: string): Promise<readonly string[]> {
-  const found = await Promise.all(PLUGIN_PLACES.map(async (place) => {
+  const folders = async (place: string) => {
     const entries = await Array.fromAsync(Deno.readDir(join(source, place)));
     return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => join(place, name));
-  }));
-  return found.flat();
+  };
+  const parts = await Promise.all((await folders("src")).map(folders));
+  const places = ["plugins", ...parts.flat().filter((path) => path.endsWith("/agents"))];
+  return (await Promise.all(places.map(folders))).flat();
 }
 
 /** The project's `deno.json`, as far as the running program and the checks of plugins need it. */

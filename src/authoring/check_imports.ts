@@ -37,7 +37,7 @@ const HINT = "Copy what you need into the plugin's folder; ucop/plugin and ucop/
 export async function checkImports(plugin: Plugin): Promise<readonly Check[]> {
   if (!hasDenoTools()) return [finding("imports", "not_done", "need a Deno that reads the module graph")];
   const { ok, stdout, stderr } = await runDeno([
-    ...["info", "--json", "--quiet", "--no-config", "--no-lock", "--no-remote", "--no-npm"],
+    ...["info", "--json", "--quiet", "--no-config", "--no-lock", "--no-remote", "--no-npm", "--unstable-raw-imports"],
     fileURLToPath(plugin.module),
   ]);
   if (!ok) return [finding("imports", "failed", `the module cannot be read: ${stderr.trim()}`)];

@@ -4,10 +4,12 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FORM, PROGRAM_FOLDER } from "../../src/program/files.ts";
 import type { Isolation } from "../helpers/trial_plugin.ts";
 import { cells, runs, within } from "./processes.ts";
 
-const MAIN = new URL("../../main.ts", import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL(FORM === "bundle" ? "main.js" : "main.ts", PROGRAM_FOLDER));
 
 /** A working folder with the plugins `hostile` and `good`, and a workflow of both. */
 class Place implements AsyncDisposable {

@@ -6,7 +6,7 @@ export async function cells(pid: number): Promise<readonly number[]> {
   for await (const { name } of Deno.readDir("/proc")) {
     if (!/^\d+$/.test(name)) continue;
     const [parent, command] = await Promise.all([parentOf(name), read(`/proc/${name}/cmdline`)]);
-    if (parent === pid && command?.includes("cell.ts")) found.push(Number(name));
+    if (parent === pid && /\bcell\.[jt]s/.test(command ?? "")) found.push(Number(name));
   }
   return found;
 }

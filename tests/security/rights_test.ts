@@ -1,7 +1,11 @@
 /** What an agent without a grant asks the system for is refused, in a worker as in a process. */
 import { assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import { FORM, PROGRAM_FOLDER } from "../../src/program/files.ts";
 import { attack, ISOLATIONS, loose, opened, tryAll } from "./attack.ts";
 
+/** What an agent never needs: of the program's code only the toolkit is open. */
+const OWN_CODE = fileURLToPath(new URL(FORM === "bundle" ? "main.js" : "src/run/run_job.ts", PROGRAM_FOLDER));
 const SECRET = await Deno.makeTempFile({ prefix: "ucop_secret_" });
 const s = JSON.stringify;
 Deno.test.afterAll(() => Deno.remove(SECRET));
@@ -26,7 +30,7 @@ const READ = {
   "require": `(await import("node:module")).createRequire(import.meta.url)(${s(SECRET)})`,
   "a computed import of data": `import(["data:text/javascript", "export default 1"].join(","))`,
   "a computed import of a package": `import(["npm", "zod@4.6.7"].join(":"))`,
-  "the host's own code": `Deno.readTextFile(${s(new URL("../../src/run/run_job.ts", import.meta.url).pathname)})`,
+  "the host's own code": `Deno.readTextFile(${s(OWN_CODE)})`,
 };
 
 const WRITE = {

@@ -1,0 +1,41 @@
+/**
+ * The security tests on the built file: bundled into the unpacked program, where they find its worker, its cell and its
+ * toolkit in place of the source's, and run by its own runtime.
+ */
+import { join } from "node:path";
+import { ROOT, runDeno } from "../build/run_tool.ts";
+import { type Counts, readCounts } from "../test_counts.ts";
+
+/** What the tests said. */
+export interface Attacked {
+  readonly counts: Counts;
+  readonly output: string;
+}
+
+/**
+ * Runs them.
+ *
+ * @param built the file
+ * @param cache an empty folder to unpack it into
+ */
+export async function runAttacks(built: string, cache: string): Promise<Attacked> {
+  const unpack = await new Deno.Command(built, { args: ["--version"], env: { UCOP_CACHE_DIR: cache } }).output();
+  if (!unpack.success) throw new Error(new TextDecoder().decode(unpack.stderr));
+  const [name] = [...Deno.readDirSync(cache)].map(({ name }) => name);
+  const program = join(cache, name!, "program");
+
+  const tests = [...Deno.readDirSync(new URL("tests/security", ROOT))].map(({ name }) => name)
+    .filter((name) => name.endsWith("_test.ts")).sort();
+  const flags = ["--quiet", "--platform=deno", "--code-splitting", `--outdir=${program}`];
+  await runDeno(["bundle", ...flags, ...tests.map((name) => `tests/security/${name}`)]);
+
+  const { success, stdout, stderr } = await new Deno.Command(join(program, "deno"), {
+    args: ["test", "-A", "--no-lock", ...tests.map((name) => join(program, name.replace(/ts$/, "js")))],
+    env: { DENO_DIR: join(cache, name!, "cache"), UCOP_ATTACKED_FORM: "bundle", NO_COLOR: "1" },
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  const output = decoder.decode(stdout) + decoder.decode(stderr);
+  const counts = readCounts(output) ?? { passed: 0, failed: 0, ignored: 0 };
+  return { counts: success || counts.failed > 0 ? counts : { ...counts, failed: 1 }, output };
+}
