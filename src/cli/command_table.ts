@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import {
   BENCH_FLAGS,
   CONFIG_SHOW_FLAGS,
+  DOCTOR_FLAGS,
   GENERATE_FLAGS,
   PLAN_FLAGS,
   PLUGINS_CHECK_FLAGS,
@@ -112,6 +113,16 @@ export const COMMANDS = {
       "ucop bench --quick --no-save --json",
       "ucop bench --list --last 20",
     ],
+  },
+  doctor: {
+    summary: "look for what would keep jobs from running, or from running well, on this machine",
+    description:
+      "Looks at cores and memory (with the limits of a container), config, plugins and their grants, the workflow, how\n" +
+      "many agents run at once, the folders that are written to, the history of bench, and tries the sandboxes. It\n" +
+      "changes nothing. The exit code is 1 where a problem was found; a warning alone is no problem.",
+    operands: [],
+    flags: DOCTOR_FLAGS,
+    examples: ["ucop doctor", "ucop doctor --output /srv/articles --json"],
   },
   help: {
     summary: "show the help of a command",

@@ -112,6 +112,12 @@ export const BENCH_FLAGS = {
   list: { kind: "switch", help: "show the saved runs, and measure nothing" },
 } as const satisfies Flags;
 
+/** The flags of `ucop doctor`. */
+export const DOCTOR_FLAGS = {
+  output: { kind: "text", short: "o", placeholder: "DIR", help: "the output folder to look at", fallback: "output" },
+  workflow: { ...GENERATE_FLAGS.workflow, help: "the workflow to look at" },
+} as const satisfies Flags;
+
 /** The flags of `ucop plugins check`. */
 export const PLUGINS_CHECK_FLAGS = {
   input: {

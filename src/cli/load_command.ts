@@ -15,6 +15,7 @@ const FILES: { readonly [Name in CommandName]: () => Promise<CommandModule<(type
   "config check": () => import("./commands/config_check.ts"),
   "config show": () => import("./commands/config_show.ts"),
   bench: () => import("./commands/bench.ts"),
+  doctor: () => import("./commands/doctor.ts"),
   help: () => import("./commands/help.ts"),
   version: () => import("./commands/version.ts"),
 };

@@ -54,6 +54,9 @@ export const BUILT_IN_PLUGINS: URL = inRoot("plugins/");
 /** The agents of the speedup suite, in the form of built-in plugins. */
 export const SPEEDUP_AGENTS: URL = inRoot("src/speedup/agents/");
 
+/** The agents of the self-test of `ucop doctor`, in the same form. */
+export const DOCTOR_AGENTS: URL = inRoot("src/doctor/agents/");
+
 /** The main module of an agent's worker. */
 export const WORKER_ENTRY: URL = inRoot(form === "bundle" ? "src/worker/entry.js" : "src/worker/entry.ts");
 

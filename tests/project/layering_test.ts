@@ -27,6 +27,7 @@ const LEVELS: Levels = {
   worker: 4,
   run: 5,
   authoring: 6,
+  doctor: 6,
   report: 6,
   speedup: 6,
   cli: 7,
@@ -57,7 +58,9 @@ const cell = await readModuleGraph("src/sandbox/cell.ts");
 const exported = Object.values((JSON.parse(textOf("deno.json")) as { exports: Record<string, string> }).exports);
 const published = await Promise.all(exported.map((path) => readModuleGraph(path.replace(/^\.\//, ""))));
 const agents = await Promise.all(
-  filesIn("plugins", "src/speedup/agents").filter((file) => file.endsWith("/agent.ts")).map(readModuleGraph),
+  filesIn("plugins", "src/speedup/agents", "src/doctor/agents").filter((file) => file.endsWith("/agent.ts")).map(
+    readModuleGraph,
+  ),
 );
 const graphs = [host, worker, cell, ...published];
 const edges: readonly Edge[] = graphs.flatMap((graph) => graph.edges);

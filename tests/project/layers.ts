@@ -77,5 +77,5 @@ export function pluginOffences(edges: readonly Edge[], open: ReadonlySet<string>
 
 /** The folder of the plugin that a file belongs to; undefined for what is no part of a built-in plugin. */
 function homeOf(file: string): string | undefined {
-  return /^(?:plugins|src\/speedup\/agents)\/[^/]+\//.exec(file)?.[0];
+  return /^(?:plugins|src\/(?:doctor|speedup)\/agents)\/[^/]+\//.exec(file)?.[0];
 }

@@ -1,0 +1,36 @@
+/** The plugins that were found: does each have what it asks for, and is it the one that was pinned? Runs none. */
+import { unknownGrants } from "../catalog/apply_grants.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { checkGrants } from "../catalog/check_grants.ts";
+import type { Grants } from "../catalog/apply_grants.ts";
+import { AppError } from "../errors/app_error.ts";
+import { type Finding, finding, findingsOf } from "./finding.ts";
+
+/**
+ * Looks at every plugin by the rule of every job.
+ *
+ * @param used the plugins of the configured workflow: what they lack keeps jobs from running
+ */
+export async function checkPlugins(
+  catalog: Catalog,
+  grants: Grants,
+  used: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  const found = await Promise.all([...catalog.values()].map(async (plugin): Promise<readonly Finding[]> => {
+    try {
+      const warnings = await checkGrants([plugin], grants);
+      return warnings.map((message) => finding("plugins", "warning", message));
+    } catch (error) {
+      // Nothing else uses a plugin without a grant, so it harms nobody yet.
+      const unused = error instanceof AppError && error.code === "plugin.not_granted" &&
+        !used.has(plugin.manifest.name);
+      return findingsOf("plugins", error).map((each) => unused ? { ...each, level: "warning" } : each);
+    }
+  }));
+  const unknown = unknownGrants(grants, catalog).map(({ path, message, hint }) =>
+    finding("plugins", "warning", `${path}: ${message}`, hint)
+  );
+  const findings = [...found.flat(), ...unknown];
+  if (findings.length > 0) return findings;
+  return [finding("plugins", "ok", `${catalog.size} found, each with what it asks for`)];
+}

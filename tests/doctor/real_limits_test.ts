@@ -1,0 +1,70 @@
+/** `ucop doctor` as a process of its own, under limits that the system itself puts on it. */
+import { fileURLToPath } from "node:url";
+import { assertFound, type Diagnosis, inProject, type Project } from "./planted.ts";
+
+const MAIN = fileURLToPath(new URL("../../main.ts", import.meta.url));
+const SHELL = ["/bin/sh", "-c"] as const;
+
+/** Runs the doctor behind a shell command that ends with `exec "$@"`. */
+async function doctorUnder(command: readonly string[], { folder, env }: Project): Promise<Diagnosis> {
+  const [program, ...args] = command;
+  const { PATH = "", HOME = "", DENO_DIR } = Deno.env.toObject();
+  // Where Deno's own packages are must not change.
+  const { XDG_CACHE_HOME: _, ...own } = env;
+  const { code, stdout, stderr } = await new Deno.Command(program!, {
+    args: [...args, "doctor", Deno.execPath(), "run", "-A", MAIN, "doctor", "--json"],
+    cwd: folder,
+    env: { PATH, HOME, ...(DENO_DIR === undefined ? {} : { DENO_DIR }), ...own },
+    clearEnv: true,
+    stdin: "null",
+  }).output();
+  const text = new TextDecoder().decode(stdout);
+  if (text === "") throw new Error(new TextDecoder().decode(stderr));
+  return { code, findings: JSON.parse(text).findings };
+}
+
+Deno.test({
+  name: "planted: a low limit of open files",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    inProject(async (project) => {
+      const diagnosis = await doctorUnder([...SHELL, 'ulimit -n 120 && exec "$@"'], project);
+      assertFound(
+        diagnosis,
+        { subject: "open files", level: "problem" },
+        /^at most 120, and \d+ agents at once may need/,
+      );
+    }),
+});
+
+Deno.test("planted: a temporary folder that is not there", () =>
+  inProject(async (project) => {
+    const env = { ...project.env, TMPDIR: `${project.folder}/nowhere` };
+    const diagnosis = await doctorUnder([...SHELL, 'exec "$@"'], { ...project, env });
+    assertFound(diagnosis, { subject: "folders", level: "problem" }, /^cannot write to the temporary folder/);
+    assertFound(diagnosis, { subject: "sandbox", level: "problem" }, /^worker: not tried: no temporary folder/);
+  }));
+
+/** True where this user may mount file systems, in a name space of its own. */
+async function mayMount(): Promise<boolean> {
+  if (Deno.build.os !== "linux") return false;
+  try {
+    const args = ["-m", ...SHELL, "mount -t tmpfs none /mnt"];
+    return (await new Deno.Command("unshare", { args, stderr: "null" }).output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+Deno.test({
+  name: "planted: a temporary folder of 1 MiB that is really mounted noexec",
+  ignore: !await mayMount(),
+  fn: () =>
+    inProject(async (project) => {
+      const mount = `mount -t tmpfs -o size=1m,noexec none '${project.env.TMPDIR}' && exec "$@"`;
+      const diagnosis = await doctorUnder(["unshare", "-m", ...SHELL, mount], project);
+      assertFound(diagnosis, { subject: "folders", level: "warning" }, /temporary folder .* is mounted noexec/);
+      assertFound(diagnosis, { subject: "folders", level: "problem" }, /temporary folder .* has only 1 MiB free/);
+    }),
+});
