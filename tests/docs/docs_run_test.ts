@@ -55,8 +55,8 @@ async function doBlock(block: Fence, where: string, stage: Stage): Promise<strin
   else assert(file !== undefined, `${where}: a block "${language}" must be a file: write "\`name\`:" above it`);
   // The files of the system are the operator's.
   if (file !== undefined && !isAbsolute(file)) {
-    await Deno.mkdir(dirname(join(stage.cwd, file)), { recursive: true });
-    await Deno.writeTextFile(join(stage.cwd, file), `${text}\n`);
+    await Deno.mkdir(dirname(join(stage.cwd(), file)), { recursive: true });
+    await Deno.writeTextFile(join(stage.cwd(), file), `${text}\n`);
   }
   return undefined;
 }
@@ -64,10 +64,9 @@ async function doBlock(block: Fence, where: string, stage: Stage): Promise<strin
 async function runScript(text: string, where: string, stage: Stage): Promise<string | undefined> {
   const { run, left } = splitScript(text);
   assertEquals(left.flatMap(problemsOf), [], where);
+  assertEquals(await stage.parse(text), { code: 0, output: "" }, where);
   const inCheckout = IN_CHECKOUT.test(text);
   if (BUILT_FILE !== undefined && inCheckout) return undefined;
-  const parsed = await stage.sh(`set -n\n${text}`);
-  assertEquals(parsed, { code: 0, output: "" }, `${where}: it is no good sh`);
   const { code, output } = await stage.sh(run, { inCheckout });
   assertEquals(code, 0, `${where}: exit code ${code}\n${text}\n${output}`);
   return output;

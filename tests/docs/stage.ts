@@ -16,10 +16,12 @@ const LIMIT_MS = 60_000;
 
 /** A place for one chapter. */
 export interface Stage extends AsyncDisposable {
-  /** The reader's working folder: a copy of the example's files at first. */
-  readonly cwd: string;
+  /** The folder that the reader is in: a copy of the example's files at first, then where `cd` led. */
+  readonly cwd: () => string;
   /** Runs a script of `sh` that ends at the first failure; what it wrote to both streams is in the order of writing. */
   sh(script: string, options?: { readonly inCheckout?: boolean }): Promise<Said>;
+  /** Reads a script of `sh` without running it; says what is wrong, or nothing. */
+  parse(script: string): Promise<Said>;
   /** Runs a module of the reader's. */
   ts(code: string, name: string): Promise<Said>;
 }
@@ -33,10 +35,13 @@ export interface Said {
 /** Makes the place; it is gone when it is disposed of. */
 export async function openStage(): Promise<Stage> {
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_docs_" }));
-  const [cwd, bin, checkout] = ["cwd", "bin", "checkout"].map((name) => join(folder, name)) as [string, string, string];
-  await copyFiles(filesIn(EXAMPLE.slice(0, -1)), EXAMPLE, cwd);
+  const below = (name: string) => join(folder, name);
+  const [example, bin, checkout, left] = [below("reader"), below("bin"), below("checkout"), below("left_in")];
+  await copyFiles(filesIn(EXAMPLE.slice(0, -1)), EXAMPLE, example);
   await writePrograms(bin);
   const env = await environment(folder, bin);
+  let cwd = example;
+  await Deno.writeTextFile(left, cwd);
   let copied: Promise<void> | undefined;
 
   async function run(command: string, args: readonly string[], where: string): Promise<Said> {
@@ -63,11 +68,17 @@ export async function openStage(): Promise<Stage> {
   }
 
   return {
-    cwd,
+    cwd: () => cwd,
     async sh(script, { inCheckout = false } = {}) {
-      if (inCheckout) await (copied ??= copyFiles(filesIn(""), "", checkout));
-      return await run("sh", ["-ec", script], inCheckout ? checkout : cwd);
+      if (inCheckout) {
+        await (copied ??= copyFiles(filesIn(""), "", checkout));
+        return await run("sh", ["-ec", script], checkout);
+      }
+      const said = await run("sh", ["-ec", `trap 'pwd -P > "${left}"' EXIT\n${script}`], cwd);
+      cwd = (await Deno.readTextFile(left)).trimEnd();
+      return said;
     },
+    parse: (script) => run("sh", ["-nc", script], cwd),
     async ts(code, name) {
       await Deno.writeTextFile(join(cwd, name), code);
       return await run(Deno.execPath(), ["run", "-A", "--no-check", "--config", join(ROOT, "deno.json"), name], cwd);
