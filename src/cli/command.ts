@@ -1,6 +1,6 @@
 /** How a command is declared, and what it is handed when it runs. Types only. */
 import type { COMMON_FLAGS } from "./flags.ts";
-import type { Flags, FlagValues } from "./flag.ts";
+import type { Completion, Flags, FlagValues } from "./flag.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** An argument without a flag. */
@@ -10,6 +10,10 @@ export interface Operand {
   readonly required: boolean;
   /** True where all further arguments belong to it. */
   readonly rest?: true;
+  /** The only values there are. */
+  readonly choices?: readonly string[];
+  /** What a shell offers for it. */
+  readonly complete?: Completion;
   readonly help: string;
 }
 

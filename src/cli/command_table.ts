@@ -5,6 +5,7 @@ import {
   CONFIG_SHOW_FLAGS,
   DOCTOR_FLAGS,
   GENERATE_FLAGS,
+  HELP_FLAGS,
   PLAN_FLAGS,
   PLUGINS_CHECK_FLAGS,
   PLUGINS_TEST_FLAGS,
@@ -28,7 +29,7 @@ export const COMMANDS = {
   run: {
     summary: "run any workflow",
     description: "Runs a workflow and writes its artifacts and run.json, the report of the run.",
-    operands: [{ name: "WORKFLOW", required: true, help: "a workflow's name, or its file" }],
+    operands: [{ name: "WORKFLOW", required: true, complete: "workflow", help: "a workflow's name, or its file" }],
     flags: RUN_FLAGS,
     examples: ["ucop run my_workflow.yaml --input brief.md --output output/"],
   },
@@ -37,6 +38,7 @@ export const COMMANDS = {
     operands: [{
       name: "WORKFLOW",
       required: false,
+      complete: "workflow",
       help: "a workflow's name, or its file; default: the config's workflows.default",
     }],
     flags: PLAN_FLAGS,
@@ -62,13 +64,18 @@ export const COMMANDS = {
     description:
       "Runs each agent alone on sample input, with the rights that your config grants it and no others: does it\n" +
       "end in time, write what its manifest says, write the same twice, and stop when it is told to?",
-    operands: [{ name: "NAME", required: false, help: "the plugin; default: all that are not built in" }],
+    operands: [{
+      name: "NAME",
+      required: false,
+      complete: "plugin",
+      help: "the plugin; default: all that are not built in",
+    }],
     flags: PLUGINS_CHECK_FLAGS,
     examples: ["ucop plugins check", "ucop plugins check word_count --input state.yaml"],
   },
   "plugins test": {
     summary: "run one agent alone on a given state, and show its outputs, log and time",
-    operands: [{ name: "NAME", required: true, help: "the agent" }],
+    operands: [{ name: "NAME", required: true, complete: "plugin", help: "the agent" }],
     flags: PLUGINS_TEST_FLAGS,
     examples: [
       "ucop plugins test word_count --input state.yaml",
@@ -82,7 +89,12 @@ export const COMMANDS = {
       "Makes config/main.yaml with every key and its default, a workflow, an example plugin with its grant, and a\n" +
       "brief with sources, in DIR or the working folder. In the user's or the system's folder of ucop (~/.config/ucop,\n" +
       "/etc/ucop) main.yaml lies in DIR itself. All files or none are made, and nothing is overwritten.",
-    operands: [{ name: "DIR", required: false, help: "the folder, which is made if it is missing; default: this one" }],
+    operands: [{
+      name: "DIR",
+      required: false,
+      complete: "folder",
+      help: "the folder, which is made if it is missing; default: this one",
+    }],
     flags: {},
     examples: ["ucop init my_site/", "ucop init"],
   },
@@ -126,9 +138,18 @@ export const COMMANDS = {
   },
   help: {
     summary: "show the help of a command",
-    operands: [{ name: "COMMAND", required: false, rest: true, help: "the command" }],
+    operands: [{ name: "COMMAND", required: false, rest: true, complete: "command", help: "the command" }],
+    flags: HELP_FLAGS,
+    examples: ["ucop help generate", "ucop help --man"],
+  },
+  completions: {
+    summary: "print the completion of commands, flags and names for your shell",
+    description:
+      "The script needs nothing but the shell: no ucop is started to complete a word. scripts/install.sh puts\n" +
+      "it where your shell looks for it.",
+    operands: [{ name: "SHELL", required: true, choices: ["bash", "zsh", "fish"], help: "bash, zsh or fish" }],
     flags: {},
-    examples: ["ucop help generate"],
+    examples: ["ucop completions bash"],
   },
   version: {
     summary: "print the version",

@@ -4,10 +4,14 @@
 interface Switch {
   readonly kind: "switch";
 }
+/** What a shell offers for a value; a folder's files go without saying for a path. */
+export type Completion = "command" | "config key" | "file" | "folder" | "plugin" | "workflow";
+
 /** `--config FILE`: at most once. */
 interface TextFlag {
   readonly kind: "text";
   readonly placeholder: string;
+  readonly complete?: Completion;
   readonly required?: true;
   /** The only values there are; the first is the default. */
   readonly choices?: readonly string[];
@@ -16,6 +20,7 @@ interface TextFlag {
 interface ListFlag {
   readonly kind: "list";
   readonly placeholder: string;
+  readonly complete?: Completion;
   /** True where each value holds a `=`. */
   readonly pair?: true;
 }

@@ -3,8 +3,19 @@ import type { Flags } from "./flag.ts";
 
 /** Where config and plugins come from, and what overrides them. */
 export const CONFIG_FLAGS = {
-  config: { kind: "text", placeholder: "FILE", help: "the config file", fallback: "config/main.yaml, if it is there" },
-  plugins: { kind: "list", placeholder: "DIR", help: "a further folder of plugins; may be repeated" },
+  config: {
+    kind: "text",
+    placeholder: "FILE",
+    complete: "file",
+    help: "the config file",
+    fallback: "the files that config show --paths lists",
+  },
+  plugins: {
+    kind: "list",
+    placeholder: "DIR",
+    complete: "folder",
+    help: "a further folder of plugins; may be repeated",
+  },
   sequential: { kind: "switch", excludes: "parallel", help: "run one agent at a time; the article is the same" },
   parallel: { kind: "switch", help: "run agents in parallel, whatever the config says" },
   "max-parallel": {
@@ -23,7 +34,13 @@ export const CONFIG_FLAGS = {
     least: 0,
     help: "the deadline of each group of agents",
   },
-  set: { kind: "list", pair: true, placeholder: "KEY=VALUE", help: "set any config key; may be repeated" },
+  set: {
+    kind: "list",
+    pair: true,
+    placeholder: "KEY=VALUE",
+    complete: "config key",
+    help: "set any config key; may be repeated",
+  },
 } as const satisfies Flags;
 
 /** How a command talks. */
@@ -44,6 +61,7 @@ export const JOB_FLAGS = {
     kind: "text",
     short: "i",
     placeholder: "FILE",
+    complete: "file",
     required: true,
     help: "the brief, any Markdown file",
   },
@@ -51,12 +69,28 @@ export const JOB_FLAGS = {
     kind: "text",
     short: "o",
     placeholder: "DIR",
+    complete: "folder",
     required: true,
     help: "the folder to write to; it is made if it is missing",
   },
-  kb: { kind: "list", placeholder: "PATH", help: "a file or folder of the knowledge base; may be repeated" },
-  api: { kind: "list", placeholder: "PATH", help: "a file or folder of API documentation; may be repeated" },
-  blog: { kind: "list", placeholder: "PATH", help: "a file or folder of earlier articles; may be repeated" },
+  kb: {
+    kind: "list",
+    placeholder: "PATH",
+    complete: "file",
+    help: "a file or folder of the knowledge base; may be repeated",
+  },
+  api: {
+    kind: "list",
+    placeholder: "PATH",
+    complete: "file",
+    help: "a file or folder of API documentation; may be repeated",
+  },
+  blog: {
+    kind: "list",
+    placeholder: "PATH",
+    complete: "file",
+    help: "a file or folder of earlier articles; may be repeated",
+  },
   "job-id": { kind: "text", placeholder: "ID", help: "the job's id in run.json", fallback: "a random one" },
 } as const satisfies Flags;
 
@@ -67,6 +101,7 @@ export const GENERATE_FLAGS = {
     kind: "text",
     short: "w",
     placeholder: "NAME|FILE",
+    complete: "workflow",
     help: "the workflow to run",
     fallback: "the config's workflows.default",
   },
@@ -114,8 +149,20 @@ export const BENCH_FLAGS = {
 
 /** The flags of `ucop doctor`. */
 export const DOCTOR_FLAGS = {
-  output: { kind: "text", short: "o", placeholder: "DIR", help: "the output folder to look at", fallback: "output" },
+  output: {
+    kind: "text",
+    short: "o",
+    placeholder: "DIR",
+    complete: "folder",
+    help: "the output folder to look at",
+    fallback: "output",
+  },
   workflow: { ...GENERATE_FLAGS.workflow, help: "the workflow to look at" },
+} as const satisfies Flags;
+
+/** The flags of `ucop help`. */
+export const HELP_FLAGS = {
+  man: { kind: "switch", help: "print the man page, ucop.1" },
 } as const satisfies Flags;
 
 /** The flags of `ucop plugins check`. */
@@ -124,6 +171,7 @@ export const PLUGINS_CHECK_FLAGS = {
     kind: "text",
     short: "i",
     placeholder: "FILE",
+    complete: "file",
     help: "the state to run the agent on, a .json or .yaml file; params and item may stand in it too",
     fallback: "a sample, made from what the agent reads",
   },
@@ -135,10 +183,16 @@ export const PLUGINS_TEST_FLAGS = {
     kind: "text",
     short: "i",
     placeholder: "FILE",
+    complete: "file",
     required: true,
     help: "the state that the agent is given, a .json or .yaml file; params and item may stand in it too",
   },
   param: { kind: "list", pair: true, placeholder: "KEY=VALUE", help: "one of its params; may be repeated" },
   item: { kind: "text", placeholder: "JSON", help: "its item, for an agent of a step with for_each" },
-  source: { kind: "list", placeholder: "PATH", help: "a file or folder for {sources} in its grant; may be repeated" },
+  source: {
+    kind: "list",
+    placeholder: "PATH",
+    complete: "file",
+    help: "a file or folder for {sources} in its grant; may be repeated",
+  },
 } as const satisfies Flags;

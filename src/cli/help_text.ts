@@ -96,11 +96,16 @@ function flagName(name: string, flag: Flag): string {
 }
 
 function flagHelp(flag: Flag): string {
+  return `${flag.help}${flagNotes(flag)}`;
+}
+
+/** What is to be known of a flag's value, in brackets after its help. */
+export function flagNotes(flag: Flag): string {
   const notes: string[] = [];
   if (flag.kind === "text" && flag.required) notes.push("required");
   if (flag.kind === "text" && flag.choices) notes.push(`${flag.choices.join(", ")}; default: ${flag.choices[0]}`);
   if (flag.fallback !== undefined) notes.push(`default: ${flag.fallback}`);
-  return `${flag.help}${notes.map((note) => ` (${note})`).join("")}`;
+  return notes.map((note) => ` (${note})`).join("");
 }
 
 /** Two columns, indented; the first as wide as its widest cell. */

@@ -17,6 +17,7 @@ const FILES: { readonly [Name in CommandName]: () => Promise<CommandModule<(type
   bench: () => import("./commands/bench.ts"),
   doctor: () => import("./commands/doctor.ts"),
   help: () => import("./commands/help.ts"),
+  completions: () => import("./commands/completions.ts"),
   version: () => import("./commands/version.ts"),
 };
 

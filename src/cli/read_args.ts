@@ -131,6 +131,13 @@ function operandProblems({ operands }: Command, given: readonly string[]): reado
   const problems: Problem[] = operands.slice(given.length).filter(({ required }) => required).map(({ name, help }) => ({
     message: `missing argument ${name} (${help})`,
   }));
+  operands.forEach(({ name, choices }, at) => {
+    const value = given[at];
+    if (choices === undefined || value === undefined || choices.includes(value)) return;
+    const hint = didYouMean(value, choices);
+    const message = `${name} is "${value}"; it must be one of ${choices.join(", ")}`;
+    problems.push({ message, ...(hint === undefined ? {} : { hint }) });
+  });
   if (operands.at(-1)?.rest) return problems;
   for (const extra of given.slice(operands.length)) problems.push({ message: `unexpected argument "${extra}"` });
   return problems;
