@@ -28,7 +28,9 @@ export type JsonEvent =
     readonly kind: "group_started";
     readonly group: number;
     readonly labels: readonly string[];
-    /** The ids of the members that are known so far. */
+    /** How many members are known so far. */
+    readonly members: number;
+    /** The ids of the first hundred of them. */
     readonly agents: readonly string[];
   }
   | { readonly kind: "step_expanded"; readonly group: number; readonly step: string; readonly items: number }
@@ -97,8 +99,10 @@ export function jsonEvent(event: RunEvent): JsonEvent {
         max_parallel_agents: maxParallel,
       };
     }
-    case "group_started":
-      return { kind: event.kind, group: event.group, labels: event.labels, agents: event.agents };
+    case "group_started": {
+      const { kind, group, labels, members, agents } = event;
+      return { kind, group, labels, members, agents };
+    }
     case "step_expanded":
       return { kind: event.kind, group: event.group, step: event.step, items: event.items };
     case "agent_started":

@@ -1,5 +1,6 @@
 /** The progress of a job on stderr: lines that stay, and on a terminal the agents at work, with their time. */
 import type { EventLine } from "../report/event_text.ts";
+import { Crowd } from "../report/crowd.ts";
 import { eventText, seconds } from "../report/event_text.ts";
 import { outcomeName } from "../run/outcome.ts";
 import type { RunEvent } from "../run/run_event.ts";
@@ -16,6 +17,7 @@ export class Progress implements Disposable {
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   /** The agents at work and when they started, in order of starting. */
   readonly #running = new Map<string, number>();
+  readonly #crowd = new Crowd();
   #parallel = false;
   #frame = 0;
 
@@ -30,10 +32,19 @@ export class Progress implements Disposable {
   /** Takes an event of the run. */
   show(event: RunEvent): void {
     if (event.kind === "job_started") this.#parallel = event.parallel && event.maxParallel > 1;
+    if (this.#live) this.#follow(event);
+    const { quiet, verbose } = this.#terminal;
+    const { shown, extra } = this.#crowd.see(event);
+    // Of a crowd the timer draws those at work, and not each of thousands of events.
+    if (!shown && !extra && !verbose) return;
+    const lines = shown || verbose ? eventText(event, this.#parallel).filter((line) => this.#wants(event, line)) : [];
+    this.#write(extra && !quiet && !verbose ? [...lines, extra] : lines);
+  }
+
+  #follow(event: RunEvent): void {
     if (event.kind === "agent_started") this.#running.set(outcomeName(event), performance.now());
     if (event.kind === "agent_retried") this.#running.delete(outcomeName(event));
     if (event.kind === "agent_finished") this.#running.delete(outcomeName(event.outcome));
-    this.#write(eventText(event, this.#parallel).filter((line) => this.#wants(event, line)));
   }
 
   [Symbol.dispose](): void {
@@ -63,6 +74,8 @@ export class Progress implements Disposable {
   #liveLines(): readonly string[] {
     const now = performance.now();
     const frame = FRAMES[this.#frame % FRAMES.length];
-    return [...this.#running].map(([name, since]) => `${frame} ${name} ${seconds(now - since)}`);
+    const summary = this.#crowd.summary();
+    const running = [...this.#running].map(([name, since]) => `${frame} ${name} ${seconds(now - since)}`);
+    return summary === undefined ? running : [summary, ...running];
   }
 }

@@ -26,7 +26,7 @@ export interface EventLine {
  * ```ts
  * import { eventText } from "./event_text.ts";
  * const agents = ["kb_ingestion", "api_ingestion"];
- * const [line] = eventText({ kind: "group_started", group: 0, labels: ["ingestion"], agents }, true);
+ * const [line] = eventText({ kind: "group_started", group: 0, labels: [], members: 2, agents }, true);
  * const expected = "⚡ Starting parallel execution of 2 agents: ['kb_ingestion', 'api_ingestion']";
  * if (line?.text !== expected) throw new Error(line?.text);
  * ```
@@ -71,16 +71,16 @@ export function eventText(event: RunEvent, parallel: boolean): readonly EventLin
   }
 }
 
-function groupStarted({ agents }: GroupStarted, parallel: boolean): EventLine {
+function groupStarted({ agents, members }: GroupStarted, parallel: boolean): EventLine {
   const [only] = agents;
-  if (agents.length === 1) return { tone: "plain", text: `▶ Starting agent ${only}` };
-  const more = agents.length > MAX_NAMES ? `, … ${agents.length - MAX_NAMES} more` : "";
+  if (members === 1) return { tone: "plain", text: `▶ Starting agent ${only}` };
+  const more = members > MAX_NAMES ? `, … ${members - MAX_NAMES} more` : "";
   const names = `[${agents.slice(0, MAX_NAMES).map((name) => `'${name}'`).join(", ")}${more}]`;
   return {
     tone: "plain",
     text: parallel
-      ? `⚡ Starting parallel execution of ${agents.length} agents: ${names}`
-      : `▶ Starting ${agents.length} agents, one at a time: ${names}`,
+      ? `⚡ Starting parallel execution of ${members} agents: ${names}`
+      : `▶ Starting ${members} agents, one at a time: ${names}`,
   };
 }
 

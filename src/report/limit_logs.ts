@@ -30,7 +30,9 @@ export interface LogLimits {
 export function limitLogs(limits: LogLimits, emit: (event: RunEvent) => void): (event: RunEvent) => void {
   const lines = new Map<string, number>();
   return (event) => {
-    if (event.kind === "agent_started") lines.delete(outcomeName(event));
+    // An attempt's lines are counted from its start; who has ended is forgotten, however many there are.
+    if (event.kind === "agent_started" && lines.size > 0) lines.delete(outcomeName(event));
+    if (event.kind === "agent_finished" && lines.size > 0) lines.delete(outcomeName(event.outcome));
     if (event.kind !== "logged") return emit(event);
     if (LEVELS.indexOf(event.level) < LEVELS.indexOf(limits.level)) return;
     if (event.step === undefined) return emit(event);

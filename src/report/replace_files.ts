@@ -9,7 +9,8 @@ export interface NewFile {
   readonly path: string;
   /** The name for messages. */
   readonly shown: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its bytes, in pieces. */
+  readonly content: Iterable<Uint8Array<ArrayBuffer>>;
 }
 
 /**
@@ -25,7 +26,7 @@ export async function replaceFiles(files: readonly NewFile[]): Promise<void> {
     await orExplain(file, async () => {
       const from = join(dirname(file.path), `.ucop-${crypto.randomUUID()}.tmp`);
       staged.defer(() => removeIfThere(from));
-      await writeDurably(from, file.bytes);
+      await writeDurably(from, file.content);
       moves.push({ from, file });
     });
   }
@@ -33,9 +34,9 @@ export async function replaceFiles(files: readonly NewFile[]): Promise<void> {
 }
 
 /** Bytes on the disk before the name points to them: a power cut leaves the old file or the new one. */
-async function writeDurably(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+async function writeDurably(path: string, content: NewFile["content"]): Promise<void> {
   using file = await Deno.open(path, { write: true, createNew: true });
-  for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+  for (const bytes of content) for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
   await file.sync();
 }
 

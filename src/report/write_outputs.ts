@@ -7,7 +7,8 @@ import { REPORT_NAME } from "./artifact_path.ts";
 import { artifactsOf, folderName, workflowFolder } from "./artifacts.ts";
 import { type OutputFolder, placeInside } from "./output_folder.ts";
 import { type NewFile, replaceFiles } from "./replace_files.ts";
-import { runReport, type WrittenArtifact } from "./run_report.ts";
+import { reportText } from "./report_text.ts";
+import type { WrittenArtifact } from "./run_report.ts";
 
 /** The paths of what was written, below the output folder as the user named it. */
 export interface WrittenOutputs {
@@ -54,18 +55,19 @@ async function writeFolder(
 ): Promise<WrittenOutputs> {
   const files: NewFile[] = [];
   const written: WrittenArtifact[] = [];
-  const add = async (path: string, text: string): Promise<NewFile> => {
+  const add = async (path: string, content: NewFile["content"]): Promise<NewFile> => {
     const segments = [folder, ...path.split("/")];
-    const bytes = new TextEncoder().encode(text);
-    const file = { path: await placeInside(output, segments), shown: join(output.name, ...segments), bytes };
+    const file = { path: await placeInside(output, segments), shown: join(output.name, ...segments), content };
     files.push(file);
     return file;
   };
+  const encoder = new TextEncoder();
   for (const { path, text } of artifacts) {
-    const { bytes } = await add(path, text);
+    const bytes = encoder.encode(text);
+    await add(path, [bytes]);
     written.push({ path, bytes: bytes.length, sha256: await sha256(bytes) });
   }
-  const report = await add(REPORT_NAME, `${JSON.stringify(runReport(result, written), null, 2)}\n`);
+  const report = await add(REPORT_NAME, reportText(result, written).map((piece) => encoder.encode(piece)));
   await replaceFiles(files);
   return { artifacts: files.filter((file) => file !== report).map(({ shown }) => shown), report: report.shown };
 }

@@ -15,6 +15,9 @@ export interface GroupScopeOptions {
   readonly emit: (event: RunEvent) => void;
 }
 
+/** Names in the event of a group's start; a fan-out may have a hundred thousand members. */
+const MAX_NAMES = 100;
+
 /** The group's signal, counts and times. */
 export class GroupScope implements Disposable {
   readonly #options: GroupScopeOptions;
@@ -56,7 +59,8 @@ export class GroupScope implements Disposable {
     if (timeoutMs < 2 ** 31) {
       this.#timer = setTimeout(() => this.#linked.abort({ kind: "group_timeout", message }), timeoutMs);
     }
-    this.#options.emit({ kind: "group_started", group: group.index, labels: group.labels, agents: this.#names() });
+    const { index, labels } = group;
+    this.#options.emit({ kind: "group_started", group: index, labels, members: this.#members, agents: this.#names() });
   }
 
   /** A member has ended, whether it ran or not. */
@@ -110,9 +114,14 @@ export class GroupScope implements Disposable {
   }
 
   #names(): string[] {
-    return [...this.#items].flatMap(([index, items]) => {
+    const names: string[] = [];
+    for (const [index, items] of this.#items) {
       const step = this.#options.plan.steps[index]!.id;
-      return items === null ? [step] : Array.from({ length: items }, (_, item) => outcomeName({ step, item }));
-    });
+      for (let item = 0; item < (items ?? 1); item++) {
+        if (names.length === MAX_NAMES) return names;
+        names.push(items === null ? step : outcomeName({ step, item }));
+      }
+    }
+    return names;
   }
 }

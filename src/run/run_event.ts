@@ -11,11 +11,13 @@ export interface JobStarted {
   readonly parallel: boolean;
   readonly maxParallel: number;
 }
-/** The first member of a group began; `agents` are the members known so far (items of a fan-out included). */
+/** The first member of a group began: how many members are known so far (items of a fan-out included), and the first of them. */
 export interface GroupStarted {
   readonly kind: "group_started";
   readonly group: number;
   readonly labels: readonly string[];
+  readonly members: number;
+  /** The names of the first hundred. */
   readonly agents: readonly string[];
 }
 /** A fan-out step found its items. */

@@ -73,6 +73,6 @@ export async function prepareHistory(stateFolder: string): Promise<void> {
 export async function saveRecord(stateFolder: string, record: BenchRecord): Promise<string> {
   const path = join(historyFolder(stateFolder), `${record.date.replaceAll(":", "-")}.json`);
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
-  await replaceFiles([{ path, shown: path, bytes }]);
+  await replaceFiles([{ path, shown: path, content: [bytes] }]);
   return path;
 }

@@ -18,10 +18,11 @@ Deno.test("the first line names the schema and the number of permits", () => {
 });
 
 Deno.test("events are in snake_case, name items by their id, and round times to milliseconds", () => {
-  assertEquals(jsonEvent({ kind: "group_started", group: 1, labels: ["l"], agents: ["a", "b[0]"] }), {
+  assertEquals(jsonEvent({ kind: "group_started", group: 1, labels: ["l"], members: 2, agents: ["a", "b[0]"] }), {
     kind: "group_started",
     group: 1,
     labels: ["l"],
+    members: 2,
     agents: ["a", "b[0]"],
   });
   assertEquals(jsonEvent({ kind: "step_expanded", step: "b", group: 1, items: 2 }), {

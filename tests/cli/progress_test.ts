@@ -12,7 +12,7 @@ const TALK = { json: false, quiet: false, verbose: false, "no-color": false };
 const started = (step: string): RunEvent => ({ kind: "agent_started", step, group: 0, attempt: 1 });
 const EVENTS: readonly RunEvent[] = [
   { kind: "job_started", jobId: "j", workflow: "w", steps: 2, parallel: true, maxParallel: 2 },
-  { kind: "group_started", group: 0, labels: [], agents: ["a", "b"] },
+  { kind: "group_started", group: 0, labels: [], members: 2, agents: ["a", "b"] },
   started("a"),
   started("b"),
   { kind: "logged", level: "info", step: "a", message: "hello" },

@@ -22,7 +22,7 @@ const group: GroupFinished = {
 const agents = ["kb_ingestion", "api_ingestion", "blog_ingestion"];
 
 Deno.test("the lines of a parallel group are the runbook's", () => {
-  assertEquals(text({ kind: "group_started", group: 0, labels: [], agents }), [
+  assertEquals(text({ kind: "group_started", group: 0, labels: [], members: agents.length, agents }), [
     "⚡ Starting parallel execution of 3 agents: ['kb_ingestion', 'api_ingestion', 'blog_ingestion']",
   ]);
   assertEquals(text({ ...finished(outcomeOf("kb_ingestion", { executionMs: 9230 })), done: 1 } as RunEvent), [
@@ -35,7 +35,7 @@ Deno.test("the lines of a parallel group are the runbook's", () => {
 });
 
 Deno.test("one agent at a time is never called parallel, and nobody estimates its speedup", () => {
-  assertEquals(text({ kind: "group_started", group: 0, labels: [], agents }, false), [
+  assertEquals(text({ kind: "group_started", group: 0, labels: [], members: agents.length, agents }, false), [
     "▶ Starting 3 agents, one at a time: ['kb_ingestion', 'api_ingestion', 'blog_ingestion']",
   ]);
   assertEquals(text(group, false), ["■ 3 agents done, one at a time, in 10.34s: 3/3 succeeded, 0 failed"]);
@@ -46,7 +46,7 @@ Deno.test("one agent at a time is never called parallel, and nobody estimates it
 });
 
 Deno.test("a group of one agent has its own words and no summary", () => {
-  assertEquals(text({ kind: "group_started", group: 0, labels: [], agents: ["outline"] }), [
+  assertEquals(text({ kind: "group_started", group: 0, labels: [], members: 1, agents: ["outline"] }), [
     "▶ Starting agent outline",
   ]);
   assertEquals(text({ ...group, members: 1, succeeded: 1 }), []);
@@ -54,7 +54,7 @@ Deno.test("a group of one agent has its own words and no summary", () => {
 
 Deno.test("a group of very many agents names the first twenty", () => {
   const many = Array.from({ length: 1000 }, (_, index) => `w[${index}]`);
-  const [line] = text({ kind: "group_started", group: 0, labels: [], agents: many });
+  const [line] = text({ kind: "group_started", group: 0, labels: [], members: many.length, agents: many });
   assertEquals(line?.slice(-29), "'w[18]', 'w[19]', … 980 more]");
 });
 
