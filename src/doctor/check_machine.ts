@@ -15,7 +15,11 @@ const FILES_OF_AN_AGENT = 16;
 export function checkMachine({ cores, memoryBytes, installed, limits }: Machine): readonly Finding[] {
   const { cpus, memory } = limits;
   const held = cpus !== undefined && cpus.value < installed.cores;
-  const share = held ? ` of ${installed.cores}: "${cpus.file}" gives this process ${rounded(cpus.value)}` : "";
+  const share = held
+    ? ` of ${installed.cores}: "${cpus.file}" gives this process ${rounded(cpus.value)}`
+    : cores < installed.cores
+    ? ` of ${installed.cores}: this process is bound to no more (taskset, or a cpuset)`
+    : "";
   const small = memory !== undefined && memory.value < installed.memoryBytes;
   const part = small ? ` of ${sizeText(installed.memoryBytes)}: "${memory.file}" gives this process no more` : "";
   return [

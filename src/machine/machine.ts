@@ -27,10 +27,12 @@ export interface Machine {
  */
 export function readMachine({ root, cores, memoryBytes }: MachineSource): Machine {
   const limits = readCgroupLimits(root);
+  // What the system says of cores may have been cut to the limits already.
+  const listed = (systemText(root, "proc/cpuinfo") ?? "").match(/^processor\s*:/gm)?.length ?? 0;
   return {
     cores: Math.max(1, Math.min(cores, Math.floor(limits.cpus?.value ?? Infinity))),
     memoryBytes: Math.min(memoryBytes, limits.memory?.value ?? Infinity),
-    installed: { cores, memoryBytes },
+    installed: { cores: Math.max(cores, listed), memoryBytes },
     limits,
   };
 }

@@ -37,6 +37,8 @@ Deno.test("a machine without limits is told in a word each; a limit above what i
   const limits = { cpus: { value: 64, file: "/cpu.max" }, memory: { value: 64 * GIB, file: "/memory.max" } };
   assertEquals(checkMachine({ ...machine(8, 16), limits }).map(({ message }) => message), ["8", "16 GiB"]);
   assertEquals(levels(checkMachine(machine(1, 0.9))), ["cores ok", "memory warning"]);
+  const [bound] = checkMachine({ ...machine(2, 16), installed: { cores: 8, memoryBytes: 16 * GIB } });
+  assertEquals(bound?.message, "2 of 8: this process is bound to no more (taskset, or a cpuset)");
 });
 
 Deno.test("open files: a number that is enough, one that is not, no limit, a system that does not tell", async () => {

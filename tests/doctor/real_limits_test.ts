@@ -1,4 +1,5 @@
 /** `ucop doctor` as a process of its own, under limits that the system itself puts on it. */
+import { retry } from "@std/async";
 import { fileURLToPath } from "node:url";
 import { assertFound, type Diagnosis, inProject, type Project } from "./planted.ts";
 
@@ -44,6 +45,63 @@ Deno.test("planted: a temporary folder that is not there", () =>
     assertFound(diagnosis, { subject: "folders", level: "problem" }, /^cannot write to the temporary folder/);
     assertFound(diagnosis, { subject: "sandbox", level: "problem" }, /^worker: not tried: no temporary folder/);
   }));
+
+/** The files of a group in which a process has half a core and 700 MiB, by the kernel's version of groups. */
+const GROUPS: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = [
+  { "/sys/fs/cgroup/{group}": { "cpu.max": "50000 100000", "memory.max": "700M" } },
+  {
+    "/sys/fs/cgroup/cpu/{group}": { "cpu.cfs_quota_us": "50000" },
+    "/sys/fs/cgroup/memory/{group}": { "memory.limit_in_bytes": "700M" },
+  },
+];
+
+/** Makes the group, and resolves to its folders; to none where this user may not, or the kernel has it elsewhere. */
+async function makeGroup(): Promise<readonly string[]> {
+  for (const folders of GROUPS) {
+    const made: string[] = [];
+    try {
+      for (const [place, files] of Object.entries(folders)) {
+        const folder = place.replace("{group}", `ucop_test_${Deno.pid}`);
+        await Deno.mkdir(folder);
+        made.push(folder);
+        for (const [name, text] of Object.entries(files)) {
+          await Deno.writeTextFile(`${folder}/${name}`, text, { create: false });
+        }
+      }
+      return made;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      for (const folder of made) await Deno.remove(folder);
+    }
+  }
+  return [];
+}
+
+/** Takes a group away again; the system lets go of its last process a moment after that has ended. */
+async function removeGroup(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await retry(() => Deno.remove(folder), { minTimeout: 20, maxAttempts: 8 });
+}
+
+const probe = await makeGroup();
+await removeGroup(probe);
+
+Deno.test({
+  name: "planted: a real group with half a core and 700 MiB",
+  ignore: probe.length === 0,
+  fn: () =>
+    inProject(async (project) => {
+      const group = await makeGroup();
+      try {
+        const enter = group.map((folder) => `echo $$ > ${folder}/cgroup.procs`).join(" && ");
+        const diagnosis = await doctorUnder([...SHELL, `${enter} && exec "$@"`], project);
+        assertFound(diagnosis, { subject: "memory", level: "warning" }, /^700 MiB of .*: "\/sys\/fs\/cgroup\//);
+        assertFound(diagnosis, { subject: "memory", level: "problem" }, /^2 agents at once may take 768 MiB/);
+        assertFound(diagnosis, { subject: "cores", level: "warning" }, /^less than one core of/);
+      } finally {
+        await removeGroup(group);
+      }
+    }),
+});
 
 /** True where this user may mount file systems, in a name space of its own. */
 async function mayMount(): Promise<boolean> {

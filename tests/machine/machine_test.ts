@@ -98,6 +98,13 @@ Deno.test("readMachine() takes the smaller of what is built in and what is allow
   assertEquals([free.cores, free.memoryBytes], [16, 32 * GIB]);
 });
 
+Deno.test("readMachine() knows the cores that are built in where the system has cut them already", async () => {
+  const processors = [0, 1, 2, 3].map((index) => `processor\t: ${index}\nmodel name\t: Some CPU\n\n`).join("");
+  await using root = await systemRoot({ "proc/cpuinfo": processors });
+  const { cores, installed } = readMachine({ root: root.path, cores: 1, memoryBytes: GIB });
+  assertEquals([cores, installed.cores], [1, 4]);
+});
+
 Deno.test("readMachine() of this machine finds cores and memory", () => {
   const { cores, memoryBytes, installed } = readMachine(thisMachine());
   assert(cores >= 1 && cores <= installed.cores && memoryBytes > 0 && memoryBytes <= installed.memoryBytes);
