@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { buildInfo } from "./build_info.ts";
 import { bundleCode } from "./bundle_code.ts";
+import { shippedPlugins } from "./shipped_plugins.ts";
 import { copyTree, takeSnapshot } from "./snapshot.ts";
 import type { TarFile } from "./tar.ts";
 
@@ -31,17 +32,6 @@ export async function assemble(target: string): Promise<readonly TarFile[]> {
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
-}
-
-/** The folders of the plugins, relative to the source: the built-in ones, and those that a part of the program brings. */
-async function shippedPlugins(source: string): Promise<readonly string[]> {
-  const folders = async (place: string) => {
-    const entries = await Array.fromAsync(Deno.readDir(join(source, place)));
-    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => join(place, name));
-  };
-  const parts = await Promise.all((await folders("src")).map(folders));
-  const places = ["plugins", ...parts.flat().filter((path) => path.endsWith("/agents"))];
-  return (await Promise.all(places.map(folders))).flat();
 }
 
 /** The project's `deno.json`, as far as the running program and the checks of plugins need it. */

@@ -1,14 +1,18 @@
 /** Before anything runs: does each plugin have what it asks for, and is it the one that the operator pinned? */
 import { AppError, type Problem } from "../errors/app_error.ts";
 import { type MissingGrant, missingGrants, PERMISSION_KINDS } from "../plugin/permissions.ts";
+import { FORM, type Form } from "../program/files.ts";
 import type { Grants } from "./apply_grants.ts";
 import type { Plugin } from "./catalog.ts";
+import { formProblem } from "./compiled_form.ts";
 import { hashPlugin } from "./folder_hash.ts";
 
 /**
- * Refuses plugins that ask for rights of which the config says nothing, with the YAML to paste, and plugins that are
- * not the pinned ones. A plugin whose grant gives less than it asks for runs: the operator has decided.
+ * Refuses plugins that ask for rights of which the config says nothing, with the YAML to paste; plugins that are not the
+ * pinned ones; and what this form of the program cannot run safely. A plugin whose grant gives less than it asks for
+ * runs: the operator has decided.
  *
+ * @param form the form of the program that would run them
  * @returns a warning for each plugin that runs with less than it asks for
  * @throws {AppError} `plugin.not_granted` or `plugin.changed`, with all the problems.
  *
@@ -19,13 +23,19 @@ import { hashPlugin } from "./folder_hash.ts";
  * if (warnings.length > 0) throw new Error("no plugin, no warning");
  * ```
  */
-export async function checkGrants(plugins: Iterable<Plugin>, grants: Grants): Promise<readonly string[]> {
+export async function checkGrants(
+  plugins: Iterable<Plugin>,
+  grants: Grants,
+  form: Form = FORM,
+): Promise<readonly string[]> {
   const warnings: string[] = [];
   const ungranted: Problem[] = [];
   const changed: Problem[] = [];
   for (const plugin of plugins) {
     const { name } = plugin.manifest;
     const policy = Object.hasOwn(grants, name) ? grants[name] : undefined;
+    const unfit = formProblem(plugin, policy, form);
+    if (unfit !== undefined) ungranted.push(unfit);
     const missing = missingGrants(plugin);
     const asked = missing.map(({ kind, asked }) => `${kind} ${asked}`).join(", ");
     const decided = policy !== undefined && PERMISSION_KINDS.some((kind) => policy[kind] !== undefined);

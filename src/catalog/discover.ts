@@ -1,8 +1,10 @@
 /** Finds the plugins: searches the folders in order and reads every manifest. Runs no plugin's code. */
 import { join } from "node:path";
 import { AppError, type Problem } from "../errors/app_error.ts";
+import { FORM, type Form } from "../program/files.ts";
 import { applyGrant, type Grants } from "./apply_grants.ts";
 import type { Catalog, Origin, Plugin } from "./catalog.ts";
+import { isolationIn } from "./compiled_form.ts";
 import { findPlaces, type Look, mayUse, type Place, type PlaceOptions, showPath } from "./plugin_places.ts";
 import { type Entry, type FoundPlugin, readPlugin } from "./read_plugin.ts";
 
@@ -10,6 +12,8 @@ import { type Entry, type FoundPlugin, readPlugin } from "./read_plugin.ts";
 export interface DiscoverOptions extends PlaceOptions {
   /** The config's `plugins.grants`. */
   readonly grants: Grants;
+  /** The form of the program that will run them; this one's by default. */
+  readonly form?: Form;
   /** Is told what does not keep a plugin from running, but should be mended. */
   readonly warn?: (message: string) => void;
 }
@@ -37,7 +41,7 @@ interface Candidate extends FoundPlugin {
  * ```
  */
 export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog> {
-  const { grants } = options;
+  const { grants, form = FORM } = options;
   const cwd = await Deno.realPath(options.cwd);
   const problems: Problem[] = [];
   const places = await findPlaces({ ...options, cwd }, problems);
@@ -62,18 +66,13 @@ export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog
     }
     shownBy.set(name, shown);
     const grant = applyGrant(permissions, origin, policy, cwd);
-    plugins.set(name, { ...found, origin, grant, isolation: policy?.isolation ?? isolationOf(origin) });
+    plugins.set(name, { ...found, origin, grant, isolation: isolationIn(form, origin, policy) });
   }
   if (problems.length > 0) {
     problems.sort((a, b) => compare(a.file ?? "", b.file ?? ""));
     throw new AppError("plugin.invalid", "Cannot use the plugins", { problems });
   }
   return new Map([...plugins].sort(([a], [b]) => compare(a, b)));
-}
-
-/** Code from outside runs in a process of its own, unless the operator trusts it by name. */
-function isolationOf(origin: Origin): "worker" | "process" {
-  return origin === "built-in" ? "worker" : "process";
 }
 
 /** The plugins of one folder, in the order of their names. */

@@ -8,6 +8,8 @@ export interface PluginPolicy extends Partial<Permissions> {
   readonly sha256?: string;
   /** True where the plugin may take the place of a built-in one of its name. */
   readonly override?: boolean;
+  /** True where the plugin may run in a compiled executable, which does not hold its imports to its permissions. */
+  readonly trust?: boolean;
 }
 
 /** What the program runs with. The YAML keys are these names in snake_case; YAML times are in seconds. */

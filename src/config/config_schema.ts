@@ -21,6 +21,9 @@ const grant = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/).meta({ wants: "64 hexadecimal digits" })
     .describe("The hash of the plugin's folder that may run, as plugins list shows it"),
   override: z.boolean().describe("true lets the plugin take the place of a built-in one of its name"),
+  trust: z.boolean().describe(
+    "true lets the plugin run in a compiled executable, where permissions do not hold its imports",
+  ),
 }).partial();
 
 const workflows = z.strictObject({
