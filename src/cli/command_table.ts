@@ -152,10 +152,10 @@ export const COMMANDS = {
     examples: ["ucop completions bash"],
   },
   version: {
-    summary: "print the version",
+    summary: "print the version; with --json also commit, runtime, target and form",
     operands: [],
     flags: {},
-    examples: ["ucop version"],
+    examples: ["ucop version", "ucop version --json"],
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -15,7 +15,18 @@ Deno.test("the version is the one of deno.json, whichever way it is asked for", 
   for (const args of [["--version"], ["-V"], ["version"]]) {
     assertEquals(await ucop(args), { code: 0, out: `ucop ${version}\n`, err: "" });
   }
-  assertEquals(await ucop(["version", "--json"]), { code: 0, out: `{"version":"${version}"}\n`, err: "" });
+  const { code, out, err } = await ucop(["version", "--json"]);
+  assertEquals([code, err], [0, ""]);
+  const told = JSON.parse(out) as Record<string, unknown>;
+  assertEquals(Object.keys(told), ["version", "commit", "deno", "v8", "target", "form"]);
+  const { deno, v8 } = Deno.version;
+  assertEquals([told.version, told.deno, told.v8, told.target, told.form], [
+    version,
+    deno,
+    v8,
+    Deno.build.target,
+    "source",
+  ]);
 });
 
 Deno.test("no arguments: a short help on stderr, exit code 2", async () => {

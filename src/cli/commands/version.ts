@@ -1,10 +1,15 @@
 /** `ucop version`. */
 import { EXIT } from "../../errors/codes.ts";
+import { readBuildInfo } from "../../program/build_info.ts";
 import type { CommandModule } from "../command.ts";
 import { VERSION } from "../version.ts";
 
-/** Prints the version. */
-export const run: CommandModule["run"] = (_given, terminal) => {
-  terminal.print(terminal.json ? JSON.stringify({ version: VERSION }) : `ucop ${VERSION}`);
-  return Promise.resolve(EXIT.ok);
+/** Prints the version; under `--json` also where the program comes from and what it runs on. */
+export const run: CommandModule["run"] = async (_given, { json, print }) => {
+  if (!json) print(`ucop ${VERSION}`);
+  else {
+    const { commit, target, form } = await readBuildInfo();
+    print(JSON.stringify({ version: VERSION, commit, deno: Deno.version.deno, v8: Deno.version.v8, target, form }));
+  }
+  return EXIT.ok;
 };
