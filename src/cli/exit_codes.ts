@@ -1,12 +1,16 @@
-/** What the exit codes mean, in the words of the help. */
+/** What the exit codes mean, in the words of the help and of the man page. */
 import { EXIT } from "../errors/codes.ts";
 
+const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
+  ok: "the job is complete, or the command did what it should",
+  failed: "the job failed, or something was found to be wrong",
+  usage: "something that you wrote is wrong: a flag, the config, a workflow, a plugin's manifest, the input",
+  partial: "some agents failed, and what the others made was written",
+  interrupted: "stopped by SIGINT",
+  terminated: "stopped by SIGTERM",
+};
+
 /** A row for each exit code, in ascending order. */
-export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[] = [
-  [EXIT.ok, "complete"],
-  [EXIT.failed, "failed"],
-  [EXIT.usage, "something that you wrote is wrong, such as a flag, the config or the input; nothing was run"],
-  [EXIT.partial, "partial: some agents failed, and what the others made was written"],
-  [EXIT.interrupted, "stopped by SIGINT"],
-  [EXIT.terminated, "stopped by SIGTERM"],
-];
+export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[] = Object.entries(EXIT)
+  .map(([name, code]) => [code, MEANINGS[name as keyof typeof EXIT]] as const)
+  .sort(([a], [b]) => a - b);

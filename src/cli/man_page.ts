@@ -1,21 +1,11 @@
 /** The man page `ucop.1`, from the declarations that make the help. Pure. */
-import { EXIT } from "../errors/codes.ts";
 import type { Command, Operand } from "./command.ts";
 import { COMMANDS } from "./command_table.ts";
+import { EXIT_MEANINGS } from "./exit_codes.ts";
 import type { Flag, Flags } from "./flag.ts";
 import { CONFIG_FLAGS, TALK_FLAGS } from "./flags.ts";
 import { flagNotes } from "./help_text.ts";
 import { VERSION } from "./version.ts";
-
-/** What each exit code means. */
-const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
-  ok: "The job is complete, or the command did what it should.",
-  failed: "The job failed, or something was found to be wrong.",
-  usage: "Something that you wrote is wrong: a flag, the config, a workflow, a plugin's manifest, the input.",
-  partial: "Some agents failed, and what the others made was written.",
-  interrupted: "Stopped by SIGINT.",
-  terminated: "Stopped by SIGTERM.",
-};
 
 const FILES: readonly (readonly [path: string, text: string])[] = [
   ["config/main.yaml, config/workflows/, plugins/", "Of the working folder."],
@@ -59,9 +49,7 @@ export function manPage(): string {
     ...flagList(CONFIG_FLAGS),
     ...flagList(TALK_FLAGS),
     ".SH EXIT STATUS",
-    ...(Object.keys(EXIT) as (keyof typeof EXIT)[]).flatMap((name) =>
-      tagged(bold(String(EXIT[name])), EXIT_MEANINGS[name])
-    ),
+    ...EXIT_MEANINGS.flatMap(([code, meaning]) => tagged(bold(String(code)), `${meaning}.`)),
     ".SH ENVIRONMENT",
     ...ENVIRONMENT.flatMap(([name, meaning]) => tagged(bold(name), meaning)),
     ".SH FILES",
