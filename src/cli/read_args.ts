@@ -8,6 +8,9 @@ import { COMMON_FLAGS } from "./flags.ts";
 
 type Value = ValueOf<Flag>;
 
+/** `--_` and `-_`: the parser keeps what is no flag under that name, and a flag of the name would take its place. */
+const PLACE_OF_OPERANDS = /^(?:--(?:no-)?_(?:$|[=.])|-[A-Za-z]*_)/;
+
 /**
  * Reads the arguments that follow a command's name.
  *
@@ -26,7 +29,11 @@ export function readArgs<C extends Command>(name: string, command: C, args: read
   const problems: Problem[] = [];
   const names = Object.keys(declared);
   const withValue = names.filter((name) => declared[name]!.kind !== "switch");
-  const parsed: Record<string, unknown> = parseArgs(joinNegativeNumbers(args, declared), {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const isPlace = (arg: string, at: number) => at < end && PLACE_OF_OPERANDS.test(arg);
+  problems.push(...args.filter(isPlace).map((arg) => ({ message: `unknown flag "${arg.replace(/=.*/s, "")}"` })));
+  const readable = args.filter((arg, at) => !isPlace(arg, at));
+  const parsed: Record<string, unknown> = parseArgs(joinNegativeNumbers(readable, declared), {
     boolean: names.filter((name) => declared[name]!.kind === "switch"),
     string: [...withValue, "_"],
     // Also what may stand only once is collected, so that a second one is seen.

@@ -116,10 +116,34 @@ Deno.test("readArgs() is not led astray by names of objects", () => {
   }
 });
 
+Deno.test("readArgs() knows no flag by the name under which the parser keeps operands", () => {
+  for (const arg of ["--_", "--_=x", "-_", "-q_", "--_.push", "--no-_"]) {
+    assertEquals(problems("plan", arg), [`unknown flag "${arg.replace("=x", "")}"`]);
+  }
+  assertEquals(readArgs("plan", COMMANDS.plan, ["--", "--_"]).operands, ["--_"]);
+  assertEquals(generate("-i=my_brief.md", "-o=my_output").flags.input, "my_brief.md");
+});
+
 Deno.test("any arguments give values or a usage error, never another error", () => {
   const words = [
     ...Object.keys({ ...COMMANDS.generate.flags, ...COMMON_FLAGS }).map((name) => `--${name}`),
-    ...["-i", "-o", "-qv", "--", "-", "--no-", "--=", "-1", "true", "a=b", "--input.x", "--set=a.b=c", "💥"],
+    ...[
+      "-i",
+      "-o",
+      "-qv",
+      "--",
+      "-",
+      "--no-",
+      "--=",
+      "-1",
+      "true",
+      "a=b",
+      "--input.x",
+      "--set=a.b=c",
+      "💥",
+      "--_",
+      "-_",
+    ],
   ];
   const argument = fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6 }));
   fc.assert(fc.property(fc.array(argument, { maxLength: 8 }), (args) => {
