@@ -23,7 +23,7 @@ for (const way of ["parallel", "sequential"]) {
   Deno.bench({
     name: `ucop generate, ${way}`,
     group,
-    n: 3,
+    n: 2,
     warmup: 1,
     fn: async () => await runProgram("main.ts", ...job, `--${way}`),
   });

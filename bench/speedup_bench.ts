@@ -23,7 +23,7 @@ for (const { case: each, samples } of measured) {
   for (const way of WAYS) {
     Deno.bench({
       group: caseName(each),
-      n: 2,
+      n: 1,
       warmup: 0,
       name: `${caseName(each)}, ${NAMES[way]}`,
       baseline: way === "sequential",

@@ -73,6 +73,12 @@ Deno.test("every task that a document names exists", () => {
   assertEquals(named.filter(({ task }) => tasks[task] === undefined), []);
 });
 
+Deno.test("README's table has every task, and no other", () => {
+  const { tasks } = JSON.parse(textOf("deno.json")) as { tasks: Record<string, string> };
+  const listed = [...textOf("README.md").matchAll(/^\| `deno task ([\w:-]+)` +\|/gm)].map(([, task]) => task);
+  assertEquals(listed.sort(), Object.keys(tasks).sort());
+});
+
 Deno.test("README names the config's keys, all of them and no others", () => {
   const known = configKeys(parse(textOf("config/main.yaml")));
   const sections = new Set(known.map((path) => path.split(".")[0]));
