@@ -20,7 +20,7 @@ export interface WaitingSpeedup extends Case {
 }
 
 /** The waiting agents of the results, the slowest first. */
-export function waitingSpeedups(results: readonly Result[]): readonly WaitingSpeedup[] {
+export function waitingSpeedups(results: readonly (Case & Pick<Result, "speedup">)[]): readonly WaitingSpeedup[] {
   const best = new Map<string, WaitingSpeedup>();
   for (const { work, count, isolation, speedup } of results) {
     if (work !== "waiting") continue;

@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { hashPlugin } from "../../src/catalog/folder_hash.ts";
 import { systemRoot, V1_MOUNTS, V2_MOUNT } from "../machine/system_root.ts";
+import { benchRecord } from "../speedup/record_fixture.ts";
 import { assertFound, GOOD_MACHINE, inProject, type Project } from "./planted.ts";
 
 const GIB = 2 ** 30;
@@ -162,6 +163,20 @@ Deno.test("planted: a temporary folder that is mounted noexec", () =>
     await using root = await systemRoot({ "proc/self/mountinfo": mounts });
     const diagnosis = await project.doctor({ machine: () => ({ ...GOOD_MACHINE, root: root.path }) });
     assertFound(diagnosis, { subject: "folders", level: WARNING }, /temporary folder .* is mounted noexec/);
+  }));
+
+Deno.test("planted: a last bench below the floor, after one that was above it", () =>
+  inProject(async (project) => {
+    const save = (day: string, speedups: readonly [waiting: number, computing: number]) =>
+      project.write(
+        `home/state/ucop/bench/${day}T00-00-00.000Z.json`,
+        JSON.stringify(benchRecord(`${day}T00:00:00.000Z`, speedups)),
+      );
+    await save("2026-01-01", [4.8, 2]);
+    assertEquals((await project.doctor()).findings.filter(({ level }) => level !== "ok"), []);
+    await save("2026-01-08", [1.4, 2]);
+    const message = /last run of ucop bench, on 2026-01-08, 5 waiting agents were only 1\.40× faster/;
+    assertFound(await project.doctor(), { subject: "history", level: WARNING }, message);
   }));
 
 Deno.test("planted: a file of the bench history that is broken; it is left as it is", () =>
