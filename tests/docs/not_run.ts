@@ -6,7 +6,7 @@ import { AppError } from "../../src/errors/app_error.ts";
 import { findCommand } from "../../src/cli/find_command.ts";
 import { COMMANDS } from "../../src/cli/command_table.ts";
 import { readArgs } from "../../src/cli/read_args.ts";
-import { filesIn } from "../project/tree.ts";
+import { filesIn, textOf } from "../project/tree.ts";
 
 /** One kind of command that is not run. */
 export interface NotRun {
@@ -46,7 +46,18 @@ export function problemsOf(command: string): readonly string[] {
   const files = words.filter((word) => /^(?:scripts|bench|tests|src)\/[\w/.]+$/.test(word));
   const all = filesIn("");
   const missing = files.filter((file) => !all.some((known) => known === file || known.startsWith(file)));
-  return [...missing.map((file) => `there is no "${file}"`), ...argumentProblems(words)];
+  return [...missing.map((file) => `there is no "${file}"`), ...taskProblems(words), ...argumentProblems(words)];
+}
+
+/** Flags of a task that its script does not know. */
+function taskProblems(words: readonly string[]): readonly string[] {
+  const [task = "", ...rest] = words.slice(words.indexOf("task") + 1);
+  const { tasks } = JSON.parse(textOf("deno.json")) as { readonly tasks: Readonly<Record<string, string>> };
+  const script = /^deno run -A (scripts\/\w+\.ts)$/.exec(tasks[task] ?? "")?.[1];
+  if (!words.includes("task") || script === undefined) return [];
+  const source = textOf(script);
+  const unknown = rest.filter((word) => word.startsWith("--") && !source.includes(word));
+  return unknown.map((flag) => `"deno task ${task}" has no ${flag}`);
 }
 
 function argumentProblems(words: readonly string[]): readonly string[] {

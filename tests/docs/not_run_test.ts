@@ -13,6 +13,8 @@ Deno.test("problemsOf() finds flags, commands and files that there are none of",
   assertEquals(problemsOf("ucop bench --compare > a.txt # weekly"), []);
   assertEquals(problemsOf("deno bench -A bench/speedup_bench.ts"), []);
   assertEquals(problemsOf("deno bench -A bench/lost_bench.ts"), ['there is no "bench/lost_bench.ts"']);
+  assertEquals(problemsOf("deno task build --all"), []);
+  assertEquals(problemsOf("npx -y deno@2.9.6 task build --evry"), ['"deno task build" has no --evry']);
   assertEquals(problemsOf("sudo ucop bensh"), ['Cannot run "bensh": there is no such command']);
   assertEquals(problemsOf("ucop bench --compere"), [
     'Cannot understand the arguments of "ucop bench"',
