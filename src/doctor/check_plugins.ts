@@ -19,7 +19,8 @@ export async function checkPlugins(
   const found = await Promise.all([...catalog.values()].map(async (plugin): Promise<readonly Finding[]> => {
     try {
       const warnings = await checkGrants([plugin], grants);
-      return warnings.map((message) => finding("plugins", "warning", message));
+      const hint = `Where that is not meant, widen plugins.grants.${plugin.manifest.name} in the config`;
+      return warnings.map((message) => finding("plugins", "warning", message, hint));
     } catch (error) {
       // Nothing else uses a plugin without a grant, so it harms nobody yet.
       const unused = error instanceof AppError && error.code === "plugin.not_granted" &&

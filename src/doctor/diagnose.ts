@@ -70,12 +70,17 @@ async function checkSetup(options: DiagnoseOptions, loaded: LoadedConfig | undef
   }
   const { config, entries, warnings } = loaded;
   const findings: Finding[] = [
-    ...warnings.map((message) => finding("config", "warning", message)),
+    ...warnings.map((message) => finding("config", "warning", message, 'See what counts: "ucop config show"')),
     finding("config", "ok", `${entries.length} keys, no mistake`),
   ];
   const catalog = await orFindings(
     "plugins",
-    () => options.loadCatalog(config, (message) => findings.push(finding("plugins", "warning", message))),
+    () =>
+      options.loadCatalog(
+        config,
+        (message) =>
+          findings.push(finding("plugins", "warning", message, 'See the folders: "ucop config show --paths"')),
+      ),
   );
   const workflow = await orFindings("workflow", () => options.loadWorkflow(config));
   const plan = catalog.value && workflow.value

@@ -37,7 +37,10 @@ export async function readHistory(stateFolder: string): Promise<History> {
     for await (const { name } of Deno.readDir(folder)) if (NAME.test(name)) names.push(name);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return { records: [], broken: [] };
-    throw new AppError("output.folder", `Cannot read the history in "${folder}": ${whyNot(error)}`, { cause: error });
+    throw new AppError("output.folder", `Cannot read the history in "${folder}": ${whyNot(error)}`, {
+      hint: "Set XDG_STATE_HOME to a folder that you may read",
+      cause: error,
+    });
   }
   const records: BenchRecord[] = [];
   const broken: Problem[] = [];

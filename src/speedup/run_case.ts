@@ -38,6 +38,9 @@ interface Setup {
   readonly catalogs: Readonly<Record<Isolation, Catalog>>;
 }
 
+/** An agent that takes longer than this is stuck: the longest one takes seconds, on a slow machine that is busy. */
+const STUCK_MS = 60_000;
+
 let found: Promise<Setup> | undefined;
 
 /** The shipped config and the suite's own agents: what the working folder holds is not measured. */
@@ -48,7 +51,8 @@ function setup(): Promise<Setup> {
       const grants = { wait: { isolation }, compute: { isolation }, warm_up: { isolation } };
       return discoverPlugins({ builtIn: SPEEDUP_AGENTS, cwd, directories: [], grants });
     };
-    const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
+    const { config: shipped } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
+    const config = { ...shipped, workflows: { ...shipped.workflows, agentTimeoutMs: STUCK_MS } };
     return { config, catalogs: { worker: await catalogOf("worker"), process: await catalogOf("process") } };
   })();
   return found;

@@ -73,6 +73,24 @@ Deno.test("planted: a link out of a plugin's folder", () =>
     assertFound(await project.doctor(), { subject: "plugins", level: PROBLEM }, /leads to "\/etc", outside/);
   }));
 
+Deno.test("planted: a plugin with less than it asks for, and plugins that every user may change", () =>
+  inProject(async (project) => {
+    await plantPlugin(project, {
+      manifest: "permissions: { net: [example.com, example.org] }\n",
+      grant: "plugins: { grants: { counter: { net: [example.com] } } }\n",
+    });
+    await Deno.chmod(join(project.folder, "plugins"), 0o777);
+    const diagnosis = await project.doctor();
+    assertFound(diagnosis, { subject: "plugins", level: WARNING }, /runs without what it asks for: net example\.org/);
+    assertFound(diagnosis, { subject: "plugins", level: WARNING }, /can be written by every user/);
+  }));
+
+Deno.test("planted: a variable of the environment that sets nothing", () =>
+  inProject(async (project) => {
+    const diagnosis = await project.doctor({ env: { ...project.env, UCOP_WORKFLOWS_FAIL_FATS: "true" } });
+    assertFound(diagnosis, { subject: "config", level: WARNING }, /UCOP_WORKFLOWS_FAIL_FATS/);
+  }));
+
 Deno.test("planted: a grant for a plugin that is not there", () =>
   inProject(async (project) => {
     await project.write("config/main.yaml", "plugins: { grants: { word_cuont: { net: [example.com] } } }\n");
