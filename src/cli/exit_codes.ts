@@ -4,7 +4,7 @@ import { EXIT } from "../errors/codes.ts";
 const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   ok: "the job is complete, or the command did what it should",
   failed: "the job failed, or something was found to be wrong",
-  usage: "something that you wrote is wrong: a flag, the config, a workflow, a plugin's manifest, the input",
+  usage: "something that you wrote is wrong: a flag, the config, a workflow, a manifest, the input",
   partial: "some agents failed, and what the others made was written",
   interrupted: "stopped by SIGINT",
   terminated: "stopped by SIGTERM",

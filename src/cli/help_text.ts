@@ -1,4 +1,5 @@
 /** Help, made from the declarations of commands and flags. Pure; no colour. */
+import { wrapEntry } from "../plan/wrap_entry.ts";
 import type { Command, Operand } from "./command.ts";
 import { type CommandName, COMMANDS } from "./command_table.ts";
 import { EXIT_MEANINGS } from "./exit_codes.ts";
@@ -108,8 +109,8 @@ export function flagNotes(flag: Flag): string {
   return notes.map((note) => ` (${note})`).join("");
 }
 
-/** Two columns, indented; the first as wide as its widest cell. */
+/** Two columns, indented; the first as wide as its widest cell, the second wrapped. */
 function columns(rows: readonly (readonly [left: string, right: string])[]): readonly string[] {
   const width = Math.max(0, ...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return rows.flatMap(([left, right]) => wrapEntry(left, width, right.split(" ")));
 }
