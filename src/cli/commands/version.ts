@@ -1,6 +1,5 @@
 /** `ucop version`. */
 import { EXIT } from "../../errors/codes.ts";
-import { readBuildInfo } from "../../program/build_info.ts";
 import type { CommandModule } from "../command.ts";
 import { VERSION } from "../version.ts";
 
@@ -8,6 +7,8 @@ import { VERSION } from "../version.ts";
 export const run: CommandModule["run"] = async (_given, { json, print }) => {
   if (!json) print(`ucop ${VERSION}`);
   else {
+    // Loaded here alone: the version itself needs nothing.
+    const { readBuildInfo } = await import("../../program/build_info.ts");
     const { commit, target, form } = await readBuildInfo();
     print(JSON.stringify({ version: VERSION, commit, deno: Deno.version.deno, v8: Deno.version.v8, target, form }));
   }
