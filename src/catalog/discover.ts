@@ -83,8 +83,12 @@ async function readPlace({ path, origin, foundAt }: Place, look: Look): Promise<
   try {
     entries = await listEntries(path, shown, problems);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotADirectory)) throw error;
-    problems.push({ message: `Cannot use "${shown}" as a plugin folder: it is a file`, file: shown });
+    if (error instanceof Deno.errors.NotADirectory) {
+      problems.push({ message: `Cannot use "${shown}" as a plugin folder: it is a file`, file: shown });
+    } else if (error instanceof Deno.errors.PermissionDenied) {
+      const hint = "Make it readable for the user that runs ucop";
+      problems.push({ message: `Cannot read the plugin folder "${shown}": permission denied`, file: shown, hint });
+    } else throw error;
     return [];
   }
   if (entries.some(({ name }) => name === "agent.yaml" || name === "agent.ts")) {

@@ -32,7 +32,15 @@ export interface Entry {
  * `agent.yaml` nor code.
  */
 export async function readPlugin(entry: Entry): Promise<Decoded<FoundPlugin> | undefined> {
-  if (entry.isDirectory) return await readFolder(entry);
+  if (entry.isDirectory) {
+    try {
+      return await readFolder(entry);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
+      const message = `Cannot read the plugin "${entry.name}": permission denied`;
+      return refused({ file: entry.shown, message, hint: "Make it readable for the user that runs ucop" });
+    }
+  }
   return entry.isFile && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts") ? readBareFile(entry) : undefined;
 }
 

@@ -40,8 +40,11 @@ const CORRECT: Readonly<Partial<Record<Subject, string>>> = {
   workflow: 'Correct it, and run "ucop plan"',
 };
 
-/** A finding for each mistake that an error tells of; whatever is no `AppError` is a bug, and thrown on. */
+/** A finding for each mistake that an error tells of, or for what the system refuses; any other error is a bug. */
 export function findingsOf(subject: Subject, error: unknown): readonly Finding[] {
+  if (error instanceof Deno.errors.PermissionDenied) {
+    return [finding(subject, "problem", error.message, "Make it readable for the user that runs ucop")];
+  }
   if (!(error instanceof AppError)) throw error;
   if (error.problems.length === 0) return [finding(subject, "problem", error.message, error.hint ?? CORRECT[subject])];
   return error.problems.map((problem) =>

@@ -1,6 +1,7 @@
 /** `ucop doctor` as a process of its own, under limits that the system itself puts on it. */
 import { retry } from "@std/async";
 import { fileURLToPath } from "node:url";
+import { hashPlugin } from "../../src/catalog/folder_hash.ts";
 import { assertFound, type Diagnosis, inProject, type Project } from "./planted.ts";
 
 const MAIN = fileURLToPath(new URL("../../main.ts", import.meta.url));
@@ -45,6 +46,52 @@ Deno.test("planted: a temporary folder that is not there", () =>
     assertFound(diagnosis, { subject: "folders", level: "problem" }, /^cannot write to the temporary folder/);
     assertFound(diagnosis, { subject: "sandbox", level: "problem" }, /^worker: not tried: no temporary folder/);
   }));
+
+/** Root reads and writes whatever the modes say, unless it is told not to. */
+const WITHOUT_POWERS = Deno.uid() === 0
+  ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", ...SHELL, 'exec "$@"']
+  : [...SHELL, 'exec "$@"'];
+
+for (
+  const [what, path, mode, subject, message] of [
+    [
+      "a folder of plugins that may not be read",
+      "plugins",
+      0o000,
+      "plugins",
+      /Cannot read the plugin folder "plugins"/,
+    ],
+    ["a plugin that may not be read", "plugins/counter", 0o000, "plugins", /Cannot read the plugin "counter"/],
+    [
+      "a file of a pinned plugin that may not be read",
+      "plugins/counter/agent.ts",
+      0o000,
+      "plugins",
+      /ermission denied/,
+    ],
+    ["a config that may not be read", "config/main.yaml", 0o000, "config", /cannot be read: Permission denied/],
+    ["an output folder that may not be written to", "output", 0o555, "folders", /output folder .*: permission denied/],
+  ] as const
+) {
+  Deno.test({
+    name: `planted: ${what}`,
+    ignore: Deno.build.os !== "linux",
+    fn: () =>
+      inProject(async (project) => {
+        await project.write("plugins/counter/agent.yaml", "name: counter\nversion: 1.0.0\nwrites: { count: none }\n");
+        await project.write("plugins/counter/agent.ts", "export default { run: () => ({ count: 1 }) };\n");
+        const sha256 = await hashPlugin(`${project.folder}/plugins/counter`);
+        await project.write("config/main.yaml", `plugins: { grants: { counter: { sha256: ${sha256} } } }\n`);
+        await Deno.mkdir(`${project.folder}/output`);
+        await Deno.chmod(`${project.folder}/${path}`, mode);
+        try {
+          assertFound(await doctorUnder(WITHOUT_POWERS, project), { subject, level: "problem" }, message);
+        } finally {
+          await Deno.chmod(`${project.folder}/${path}`, 0o755);
+        }
+      }),
+  });
+}
 
 /** The files of a group in which a process has half a core and 700 MiB, by the kernel's version of groups. */
 const GROUPS: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = [
