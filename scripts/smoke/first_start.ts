@@ -1,7 +1,8 @@
 /** The first start: who starts the file, from where, with which home, and how many at once. */
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { VERSION } from "../../src/cli/version.ts";
+import { buildInfo } from "../build/build_info.ts";
 import { type Case, IS_ROOT, OTHER_USER } from "./case.ts";
 import type { Place } from "./place.ts";
 
@@ -68,13 +69,13 @@ export const FIRST_START: readonly Case[] = [
     },
   },
   {
-    name: "the file says how it was built",
+    name: "version --json tells how the file was built",
     async run(place) {
-      const { stdout } = await place.start(["config", "show", "--paths"]);
-      const config = stdout.split(/\s+/).find((word) => word.endsWith("/program/config/main.yaml"));
-      assert(config !== undefined, stdout);
-      const build = JSON.parse(await Deno.readTextFile(join(config, "../../build.json")));
-      assertEquals([build.version, build.deno, build.target], [VERSION, Deno.version.deno, Deno.build.target]);
+      const { code, stdout, stderr } = await place.start(["version", "--json"]);
+      assertEquals([code, stderr], [0, ""]);
+      const { version, commit, deno, target, form } = JSON.parse(stdout);
+      assertEquals([version, deno, target, form], [VERSION, Deno.version.deno, Deno.build.target, "bundle"]);
+      assertEquals(commit, (await buildInfo(target)).commit);
     },
   },
 ];
