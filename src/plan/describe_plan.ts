@@ -1,7 +1,11 @@
 /** A plan in words (for a terminal), as JSON (for scripts) and as a Mermaid diagram (for a page). Pure; no colours. */
 import { keyFlows, readsOf, waitsOf } from "./explain_waits.ts";
 import type { Plan, PlannedInput, PlannedStep } from "./plan.ts";
+import { type StepList, StepsAbove } from "./steps_above.ts";
 import { columnFor, commas, wrapEntry } from "./wrap_entry.ts";
+
+/** A list for a reader names no more steps than these. */
+const MOST_NAMES = 20;
 
 /**
  * The plan for a reader at a terminal of 100 columns: groups, why each step waits, who hands which key to whom, and the
@@ -34,8 +38,8 @@ export function planAsText(plan: Plan): string {
   if (outputs.length > 0) lines.push("", "Keys: who writes them -> who reads them");
   const keyColumn = columnFor(outputs.map(({ key }) => key));
   for (const { output, readers } of keyFlows(plan)) {
-    const from = [...(output.initial ? ["(the job)"] : []), ...Array.from(output.writers, id)];
-    const to = readers.length > 0 ? readers.map(id) : ["(the result)"];
+    const from = [...(output.initial ? ["(the job)"] : []), ...someOf([...output.writers], id)];
+    const to = readers.length > 0 ? someOf(readers, id) : ["(the result)"];
     const merge = output.merge === "none" ? [] : [`[${output.merge}]`];
     lines.push(...wrapEntry(output.key, keyColumn, [...commas(from), ...merge, "->", ...commas(to)]));
   }
@@ -48,6 +52,9 @@ export function planAsText(plan: Plan): string {
 
 /**
  * The plan as JSON of the schema `ucop.plan/1`, with the steps' names in place of indexes. Groups count from 0.
+ *
+ * Where a step reads a key of very many writers, `inputs` says how many of those that `keys` lists (`first_writers`) in
+ * place of naming them, and `waits_for` leaves them out.
  *
  * @example
  * ```ts
@@ -62,7 +69,7 @@ export function planAsJson(plan: Plan): string {
   const wiring = ({ key, initial, writers, merge }: PlannedInput) => ({
     key,
     initial,
-    writers: Array.from(writers, id),
+    ...(isLong(writers) ? { first_writers: writers.length } : { writers: Array.from(writers, id) }),
     merge,
   });
   return JSON.stringify(
@@ -76,7 +83,9 @@ export function planAsJson(plan: Plan): string {
         agent: step.plugin.manifest.name,
         group: step.group,
         ...(step.forEach === undefined ? {} : { for_each: forEachOf(step.forEach) }),
-        waits_for: waitsOf(step).map(({ step: index, keys, needed }) => ({ step: id(index), keys, needed })),
+        waits_for: waitsOf(step, readsOf(step).filter(({ writers }) => !isLong(writers))).map((
+          { step: index, keys, needed },
+        ) => ({ step: id(index), keys, needed })),
         inputs: readsOf(step).map((input) => ({ ...wiring(input), required: input.required })),
       })),
       keys: keyFlows(plan).map(({ output, readers }) => ({ ...wiring(output), readers: readers.map(id) })),
@@ -117,12 +126,25 @@ export function planAsMermaid(plan: Plan): string {
 
 /** Why a step waits, as pieces of text that are not to be broken. */
 function whyOf({ steps }: Plan, step: PlannedStep): string[] {
-  const waits = waitsOf(step).map((wait) => `${steps[wait.step]!.id} (${whatFlows(wait)})`);
+  const first = waitsOf(step, readsOf(step), MOST_NAMES + 1);
+  const waits = first.slice(0, MOST_NAMES).map((wait) => `${steps[wait.step]!.id} (${whatFlows(wait)})`);
+  if (first.length > MOST_NAMES) waits.push("… and more");
   const items = step.forEach === undefined ? [] : [`one item for each of ${forEachOf(step.forEach)}`];
   return commas([
     ...(waits.length === 0 ? ["starts at once"] : [`waits for ${waits[0]}`, ...waits.slice(1)]),
     ...items,
   ]);
+}
+
+/** Whether many steps share that list, and each naming it would make the text quadratic. */
+function isLong(writers: StepList): boolean {
+  return writers instanceof StepsAbove && writers.length > 100;
+}
+
+/** The names of the first ones, and how many there are beside them. */
+function someOf(steps: readonly number[], id: (index: number) => string): string[] {
+  const names = steps.slice(0, MOST_NAMES).map(id);
+  return steps.length > MOST_NAMES ? [...names, `… ${steps.length - MOST_NAMES} more`] : names;
 }
 
 function whatFlows({ keys, needed }: { readonly keys: readonly string[]; readonly needed: boolean }): string {

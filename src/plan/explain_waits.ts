@@ -24,11 +24,18 @@ export function readsOf({ inputs, forEachInput }: PlannedStep): readonly Planned
   return [...inputs, forEachInput].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** The waits of one step, in plan order. */
-export function waitsOf(step: PlannedStep): readonly Wait[] {
+/**
+ * The waits of one step, in plan order.
+ *
+ * @param reads what is looked at, where it is not all that the step reads
+ * @param most of each key no more than its first writers
+ */
+export function waitsOf(step: PlannedStep, reads = readsOf(step), most = Infinity): readonly Wait[] {
   const keys = new Map<number, string[]>(step.needs.map((index) => [index, []]));
-  for (const { key, writers } of readsOf(step)) {
+  for (const { key, writers } of reads) {
+    let left = most;
     for (const writer of writers) {
+      if (left-- <= 0) break;
       const known = keys.get(writer);
       if (known) known.push(key);
       else keys.set(writer, [key]);

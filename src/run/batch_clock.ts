@@ -12,9 +12,9 @@ const SOON_MS = 1;
 /** The longest time a timer takes; a longer one would fire at once. */
 const MAX_TIMER = 2 ** 31 - 1;
 
-/** Call `begin` when an attempt begins; dispose of it when the batch is over. */
+/** Call `begin` when an attempt begins, `watch` when there is a sandbox; dispose of it when the batch is over. */
 export class BatchClock implements Disposable {
-  readonly #sandbox: Sandbox;
+  #sandbox: Sandbox | undefined;
   readonly #linked: LinkedSignal;
   readonly #timeoutMs: number;
   #begunAt = 0;
@@ -27,8 +27,7 @@ export class BatchClock implements Disposable {
    * @param size how many attempts the batch has
    * @param signal the group's, which the batch's follows
    */
-  constructor(sandbox: Sandbox, size: number, signal: AbortSignal, timeoutMs: number) {
-    this.#sandbox = sandbox;
+  constructor(size: number, signal: AbortSignal, timeoutMs: number) {
     this.#alone = size === 1;
     this.#linked = linkedSignal(signal);
     this.#timeoutMs = timeoutMs;
@@ -54,7 +53,13 @@ export class BatchClock implements Disposable {
     this.#count++;
     this.#begunAt = performance.now();
     // A timer that is set already looks again when it fires: none is set and cleared for each attempt.
-    if (this.#timer === undefined) this.#setTimer();
+    if (this.#sandbox && this.#timer === undefined) this.#setTimer();
+  }
+
+  /** The batch goes to that sandbox. */
+  watch(sandbox: Sandbox): void {
+    this.#sandbox = sandbox;
+    this.#setTimer();
   }
 
   [Symbol.dispose](): void {
@@ -72,7 +77,7 @@ export class BatchClock implements Disposable {
     this.#timer = undefined;
     const elapsed = this.elapsed();
     if (elapsed >= this.#timeoutMs - SOON_MS) {
-      if (this.#sandbox.heardAll) {
+      if (this.#sandbox!.heardAll) {
         const message = `The agent did not end within ${this.#timeoutMs / 1000} s (agent_timeout)`;
         return this.#linked.abort({ kind: "agent_timeout", message });
       }
@@ -81,7 +86,7 @@ export class BatchClock implements Disposable {
     }
     if (!this.#alone && elapsed >= PATIENCE_MS - SOON_MS) {
       this.#alone = true;
-      this.#sandbox.giveBack();
+      this.#sandbox!.giveBack();
     }
     this.#setTimer();
   }

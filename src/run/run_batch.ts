@@ -49,14 +49,16 @@ export async function runBatch(
 ): Promise<void> {
   const { name } = step.plugin.manifest;
   const timeoutMs = step.timeoutMs ?? step.plugin.manifest.timeoutMs ?? context.agentTimeoutMs;
-  const sandbox = context.pool.take(name);
-  using clock = new BatchClock(sandbox, work.length, signal, timeoutMs);
+  using clock = new BatchClock(work.length, signal, timeoutMs);
   const begin = (place: number) => {
     clock.begin();
     listener.began(place);
   };
+  // First: the start of a sandbox is part of the attempt's time.
+  begin(0);
+  const sandbox = context.pool.take(name);
+  clock.watch(sandbox);
   try {
-    begin(0);
     const lanes = lanesFor(context, sandbox, step, work);
     if (!Array.isArray(lanes)) return listener.ended(0, failed(lanes, clock.elapsed()));
     for (let place = lanes.length; place < work.length; place++) listener.returned(place);

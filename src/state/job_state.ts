@@ -13,7 +13,7 @@ export interface Wiring {
   readonly key: string;
   readonly initial: boolean;
   /** Indexes of steps, ascending. Of one key all wirings have the same writers, or a beginning of them. */
-  readonly writers: Iterable<number> & { readonly length: number; at(index: number): number | undefined };
+  readonly writers: { readonly length: number; at(index: number): number | undefined } & Iterable<number>;
   readonly merge: MergeStrategy | "none";
 }
 
@@ -24,9 +24,9 @@ export class JobState {
   readonly #entries = new Map<string, Map<number, LogEntry[]>>();
   /**
    * By key, the last merged values that were asked for, as bytes: the items of a fan-out ask for the same one again and
-   * again. Not all of them are kept, since each of thousands of readers may see one value more than the one before.
+   * again, and each of thousands of readers may see one writer more than the one before.
    */
-  readonly #merged = new Map<string, Map<string, Uint8Array>>();
+  readonly #merged = new Map<string, Merged[]>();
 
   constructor(log: StateLog, initial: ReadonlyMap<string, Json>) {
     this.#log = log;
@@ -68,15 +68,19 @@ export class JobState {
       const last = lastEntry(wiring, steps);
       return last && this.#log.value(last);
     }
-    const merged = getOrMake(this.#merged, key, () => new Map<string, Uint8Array>());
-    const known = merged.get(`${merge} ${initial} ${writers.length}`);
-    if (known) return known;
-    const sources = initial ? [INITIAL_STEP, ...writers] : [...writers];
+    const kept = getOrMake(this.#merged, key, () => []);
+    // The most that is merged already of what is wanted: every strategy goes from the first value to the last.
+    const usable = kept.filter((one) => one.merge === merge && one.initial === initial && one.count <= writers.length);
+    const before = usable.reduce<Merged | undefined>((a, b) => a && a.count > b.count ? a : b, undefined);
+    if (before?.count === writers.length) return before.bytes;
+    const sources = initial && !before ? [INITIAL_STEP] : [];
+    for (let at = before?.count ?? 0; at < writers.length; at++) sources.push(writers.at(at)!);
     const values = sources.flatMap((step) => steps.get(step) ?? []).map((entry) => this.#decoded(entry));
+    if (before) values.unshift(decodeJson(decode(before.bytes)));
     if (values.length === 0) return undefined;
     const bytes = encoder.encode(JSON.stringify(mergeValues(merge, values)));
-    if (merged.size === MERGED_KEPT) merged.delete(merged.keys().next().value!);
-    merged.set(`${merge} ${initial} ${writers.length}`, bytes);
+    if (kept.length === MERGED_KEPT) kept.shift();
+    kept.push({ merge, initial, count: writers.length, bytes });
     return bytes;
   }
 
@@ -89,6 +93,14 @@ export class JobState {
   #decoded(entry: LogEntry): Json {
     return decodeJson(decode(this.#log.value(entry)));
   }
+}
+
+/** A merged value: of the job's own and of the first so many writers. */
+interface Merged {
+  readonly merge: Wiring["merge"];
+  readonly initial: boolean;
+  readonly count: number;
+  readonly bytes: Uint8Array;
 }
 
 /** How many merged values of one key are kept. */

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import { planAsJson, planAsMermaid, planAsText } from "../../src/plan/describe_plan.ts";
 import { planOf, type Sketch } from "./plan_fixture.ts";
 
@@ -101,4 +101,30 @@ Deno.test("planAsMermaid() draws groups as boxes, waits as edges and the critica
 
 Deno.test("planAsMermaid() escapes what has a meaning in a label", () => {
   assertStringIncludes(planAsMermaid(planOf([{ id: 'a"]<b>#1' }])), 's0["a#34;]#60;b#62;#35;1"]');
+});
+
+Deno.test("planAsText() names the first of very many waits, writers and readers", () => {
+  const plan = planOf(Array.from({ length: 300 }, (_, index) => ({
+    id: `s${index}`,
+    reads: ["text?"],
+    writes: { text: "append" as const },
+  })));
+  const text = planAsText(plan).replaceAll(/\s+/g, " ");
+  assert(text.includes("s19 (text), … and more"));
+  assert(text.includes("s19, … 280 more [append]"));
+  assertLess(text.length, 300 * 700);
+});
+
+Deno.test("planAsJson() says of very many writers how many of the key's they are", () => {
+  const plan = planOf(Array.from({ length: 300 }, (_, index) => ({
+    id: `s${index}`,
+    reads: ["text?"],
+    writes: { text: "append" as const },
+    needs: index > 0 ? ["s0"] : [],
+  })));
+  const { steps, keys } = JSON.parse(planAsJson(plan));
+  assertEquals([steps[50].inputs[0].writers.length, steps[50].waits_for.length], [50, 50]);
+  assertEquals([steps[250].inputs[0].first_writers, steps[250].inputs[0].writers], [250, undefined]);
+  assertEquals(steps[250].waits_for, [{ step: "s0", keys: [], needed: true }]);
+  assertEquals(keys[0].writers.length, 300);
 });
