@@ -144,7 +144,7 @@ export const BENCH_FLAGS = {
     fallback: "5",
   },
   "no-save": { kind: "switch", help: "keep no history of this run" },
-  list: { kind: "switch", help: "show the saved runs, and measure nothing" },
+  list: { kind: "switch", excludes: "compare", help: "show the saved runs, and measure nothing" },
 } as const satisfies Flags;
 
 /** The flags of `ucop doctor`. */

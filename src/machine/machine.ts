@@ -28,7 +28,7 @@ export interface Machine {
 export function readMachine({ root, cores, memoryBytes }: MachineSource): Machine {
   const limits = readCgroupLimits(root);
   // What the system says of cores may have been cut to the limits already.
-  const listed = (systemText(root, "proc/cpuinfo") ?? "").match(/^processor\s*:/gm)?.length ?? 0;
+  const listed = countOf(systemText(root, "sys/devices/system/cpu/online") ?? "");
   return {
     cores: Math.max(1, Math.min(cores, Math.floor(limits.cpus?.value ?? Infinity))),
     memoryBytes: Math.min(memoryBytes, limits.memory?.value ?? Infinity),
@@ -40,4 +40,10 @@ export function readMachine({ root, cores, memoryBytes }: MachineSource): Machin
 /** The name of the processor; undefined where the system does not tell. */
 export function processorName({ root }: MachineSource): string | undefined {
   return /^model name\s*:\s*(.+)$/m.exec(systemText(root, "proc/cpuinfo") ?? "")?.[1]?.trim();
+}
+
+/** The length of a list of the kernel's, such as `0-3,6`. */
+function countOf(list: string): number {
+  const ranges = [...list.matchAll(/(\d+)(?:-(\d+))?/g)];
+  return ranges.reduce((sum, [, first, last = first]) => sum + Number(last) - Number(first) + 1, 0);
 }

@@ -99,10 +99,11 @@ Deno.test("readMachine() takes the smaller of what is built in and what is allow
 });
 
 Deno.test("readMachine() knows the cores that are built in where the system has cut them already", async () => {
-  const processors = [0, 1, 2, 3].map((index) => `processor\t: ${index}\nmodel name\t: Some CPU\n\n`).join("");
-  await using root = await systemRoot({ "proc/cpuinfo": processors });
-  const { cores, installed } = readMachine({ root: root.path, cores: 1, memoryBytes: GIB });
-  assertEquals([cores, installed.cores], [1, 4]);
+  for (const [list, count] of [["0-3\n", 4], ["0,2-3,8-15\n", 11], ["0\n", 1], ["\n", 1], ["none\n", 1]] as const) {
+    await using root = await systemRoot({ "sys/devices/system/cpu/online": list });
+    const { cores, installed } = readMachine({ root: root.path, cores: 1, memoryBytes: GIB });
+    assertEquals([cores, installed.cores], [1, count], list);
+  }
 });
 
 Deno.test("readMachine() of this machine finds cores and memory", () => {
