@@ -92,14 +92,14 @@ function writersOfReads(rows: readonly Row[]): number {
 for (const [shape, row] of Object.entries(SHAPES)) {
   const group = `plan: ${shape}`;
   const rows = Array.from({ length: LARGEST }, (_, index) => row(index, LARGEST));
-  Deno.bench({ name: "a Map, 10,000", group, baseline: true, fn: () => void writersOfReads(rows) });
+  Deno.bench({ name: "a Map, 10,000", group, baseline: true, n: 200, fn: () => void writersOfReads(rows) });
 
   for (const size of [10, 100, 1_000, LARGEST]) {
     const { workflow, catalog } = sketch(size, row);
     Deno.bench({
       name: `${size.toLocaleString("en")} steps`,
       group,
-      n: 10,
+      n: size === LARGEST ? 30 : 200,
       warmup: 3,
       fn: () => void makePlan(workflow, catalog),
     });
