@@ -55,8 +55,10 @@ function taskProblems(words: readonly string[]): readonly string[] {
   const { tasks } = JSON.parse(textOf("deno.json")) as { readonly tasks: Readonly<Record<string, string>> };
   const script = /^deno run -A (scripts\/\w+\.ts)$/.exec(tasks[task] ?? "")?.[1];
   if (!words.includes("task") || script === undefined) return [];
-  const source = textOf(script);
-  const unknown = rest.filter((word) => word.startsWith("--") && !source.includes(word));
+  // The script, and the folder of its parts.
+  const parts = filesIn("scripts").filter((file) => file === script || file.startsWith(script.replace(/\.ts$/, "/")));
+  const source = parts.map(textOf).join();
+  const unknown = rest.filter((word) => word.startsWith("--") && !source.includes(word.slice(2)));
   return unknown.map((flag) => `"deno task ${task}" has no ${flag}`);
 }
 
