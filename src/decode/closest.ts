@@ -3,7 +3,8 @@ import { distance } from "fastest-levenshtein";
 
 /**
  * The known name that a user most likely meant, or undefined where none is near: at most a third of the letters may
- * differ (one is always allowed, three at most). Case, and `-` for `_`, cost nothing. Of equally near ones the first in sorted order.
+ * differ (one is always allowed, three at most). Case, and `-` for `_`, cost nothing. Of equally near ones the first in
+ * sorted order. Where none is near, the only one that begins like a name of at least three letters, which was half typed.
  *
  * @example
  * ```ts
@@ -14,14 +15,17 @@ import { distance } from "fastest-levenshtein";
  */
 export function closest(name: string, known: Iterable<string>): string | undefined {
   const wanted = fold(name);
+  const names = [...known].sort();
   let best: string | undefined;
   let least = Math.min(3, Math.max(1, Math.ceil(wanted.length / 3))) + 1;
-  for (const candidate of [...known].sort()) {
+  for (const candidate of names) {
     const steps = distance(wanted, fold(candidate));
     // One letter must stand: else every short name is near to every other.
     if (steps < least && steps < Math.max(wanted.length, 1)) [best, least] = [candidate, steps];
   }
-  return best;
+  if (best !== undefined || wanted.length < 3) return best;
+  const [begun, ...more] = names.filter((candidate) => fold(candidate).startsWith(wanted));
+  return more.length === 0 ? begun : undefined;
 }
 
 /**

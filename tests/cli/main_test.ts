@@ -79,6 +79,19 @@ Deno.test("an unknown command offers the nearest one", async () => {
   for (const name of ["__proto__", "toString", ""]) assertEquals((await ucop([name])).code, 2, name);
 });
 
+Deno.test("every command is offered for its name half typed, and for its name with a letter too much", async () => {
+  for (const name of NAMES) {
+    const [first = "", second] = name.split(" ");
+    const word = second ?? first;
+    const typed = [word.slice(0, Math.max(3, Math.ceil(word.length / 2))), `${word}x`].filter((half) => half !== word);
+    for (const half of typed) {
+      const { code, err } = await ucop(second === undefined ? [half] : [first, half]);
+      assertEquals(code, 2, half);
+      assertStringIncludes(err, `Did you mean "${name}"?`);
+    }
+  }
+});
+
 Deno.test("under --json an error is one line of JSON on stdout", async () => {
   const { code, out, err } = await ucop(["plan", "--json", "--max-parallel", "0"]);
   assertEquals([code, err], [2, ""]);

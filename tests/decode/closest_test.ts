@@ -13,6 +13,9 @@ const meant: readonly (readonly [typed: string, known: string | undefined])[] = 
   ["retrys", "retries"],
   ["rnu", undefined],
   ["ru", "run"],
+  ["agent", "agent_timeout"],
+  ["Max-par", "max_parallel_agents"],
+  ["gr", undefined],
   ["banana", undefined],
   ["x", undefined],
   ["", undefined],
@@ -25,6 +28,11 @@ for (const [typed, known] of meant) {
 Deno.test("of equally near names the first in sorted order is taken, whatever the order given", () => {
   assertEquals(closest("stem", ["stet", "step"]), "step");
   assertEquals(closest("stem", ["step", "stet"]), "step");
+});
+
+Deno.test("of several names that begin like a half-typed one none is taken", () => {
+  assertEquals(closest("plug", ["plugins_list", "plugins_new"]), undefined);
+  assertEquals(closest("plug", new Set(["plugins_list"]).values()), "plugins_list");
 });
 
 Deno.test("didYouMean asks, or says nothing", () => {
