@@ -38,6 +38,7 @@ async function doBlock(block: Fence, where: string, stage: Stage): Promise<Outpu
   if (language === "sh") return await runScript(text, where, stage);
   if (PICTURES.includes(language)) return undefined;
   if (language === "yaml") assertEquals(yamlProblems(text, file), [], where);
+  else if (language === "ini") assertEquals(commandsOf(text).flatMap(problemsOf), [], where);
   else if (language === "json") assert(isJson(text), `${where}: it is no JSON`);
   else if (language === "ts" && file === undefined) return await runModule(block, where, stage);
   else assert(file !== undefined, `${where}: a block "${language}" must be a file: write "\`name\`:" above it`);
@@ -56,6 +57,11 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The commands of a unit of systemd. */
+function commandsOf(unit: string): readonly string[] {
+  return [...unit.matchAll(/^ExecStart=(.*)$/gm)].map(([, command]) => command!);
 }
 
 async function runScript(text: string, where: string, stage: Stage): Promise<Output> {

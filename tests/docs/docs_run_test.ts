@@ -6,7 +6,8 @@
  * 2. `sh` runs; where it is for the checkout, in a copy of it. `not_run.ts` lists what does not run, and why.
  * 3. A block without a language is what the `sh` or `ts` block before it said; see `same_output.ts`.
  * 4. A block after a paragraph that ends with "`name`:" is that file. Every other `ts` block runs.
- * 5. `yaml` and `json` are read by the parser of what they are. `text` is a picture.
+ * 5. `yaml` and `json` are read by the parser of what they are, `ini` (units of systemd) for its commands. `text` is a
+ *    picture.
  */
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";

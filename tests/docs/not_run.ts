@@ -24,6 +24,11 @@ export const NOT_RUN: readonly NotRun[] = [
   { line: /^deno (?:task )?(?:bench|scale)\b/, because: MEASURES },
   { line: /^(?:time )?ucop bench(?! --quick| --list)/, because: MEASURES },
   { line: /^sudo\b/, because: "it needs root, and changes the system" },
+  {
+    line: /^sh install\.sh\b/,
+    because: "it needs a built file; tests/scripts/install_test.ts installs and takes away",
+  },
+  { line: /^(?:systemctl|journalctl)\b/, because: "it needs systemd, and a service that was installed" },
 ];
 
 /** The entry of a line, if it is not to be run. */
@@ -46,20 +51,27 @@ export function problemsOf(command: string): readonly string[] {
   const files = words.filter((word) => /^(?:scripts|bench|tests|src)\/[\w/.]+$/.test(word));
   const all = filesIn("");
   const missing = files.filter((file) => !all.some((known) => known === file || known.startsWith(file)));
-  return [...missing.map((file) => `there is no "${file}"`), ...taskProblems(words), ...argumentProblems(words)];
+  return [...missing.map((file) => `there is no "${file}"`), ...scriptProblems(words), ...argumentProblems(words)];
 }
 
-/** Flags of a task that its script does not know. */
-function taskProblems(words: readonly string[]): readonly string[] {
-  const [task = "", ...rest] = words.slice(words.indexOf("task") + 1);
+/** Flags that a script of ours does not know, and units of systemd that the installer does not make. */
+function scriptProblems(words: readonly string[]): readonly string[] {
+  const installer = textOf("scripts/install.sh");
+  const units = words.filter((word) => /^ucop-.*\.(?:service|timer)$/.test(word) && !installer.includes(word));
+  const [name, source] = words.includes("task") ? taskOf(words) : ["install.sh", installer];
+  const isOurs = words.includes("task") || words.some((word) => word.endsWith("install.sh"));
+  const flags = isOurs ? words.filter((word) => word.startsWith("--") && !source.includes(word.slice(2))) : [];
+  return [...flags.map((flag) => `"${name}" has no ${flag}`), ...units.map((unit) => `there is no unit "${unit}"`)];
+}
+
+/** A task, and the text of its script with the folder of its parts; empty for a task that is none of a script. */
+function taskOf(words: readonly string[]): readonly [name: string, source: string] {
+  const task = words[words.indexOf("task") + 1] ?? "";
   const { tasks } = JSON.parse(textOf("deno.json")) as { readonly tasks: Readonly<Record<string, string>> };
   const script = /^deno run -A (scripts\/\w+\.ts)$/.exec(tasks[task] ?? "")?.[1];
-  if (!words.includes("task") || script === undefined) return [];
-  // The script, and the folder of its parts.
+  if (script === undefined) return [`deno task ${task}`, ""];
   const parts = filesIn("scripts").filter((file) => file === script || file.startsWith(script.replace(/\.ts$/, "/")));
-  const source = parts.map(textOf).join();
-  const unknown = rest.filter((word) => word.startsWith("--") && !source.includes(word.slice(2)));
-  return unknown.map((flag) => `"deno task ${task}" has no ${flag}`);
+  return [`deno task ${task}`, parts.map(textOf).join()];
 }
 
 function argumentProblems(words: readonly string[]): readonly string[] {

@@ -15,6 +15,9 @@ Deno.test("problemsOf() finds flags, commands and files that there are none of",
   assertEquals(problemsOf("deno bench -A bench/lost_bench.ts"), ['there is no "bench/lost_bench.ts"']);
   assertEquals(problemsOf("deno task build --all"), []);
   assertEquals(problemsOf("npx -y deno@2.9.6 task build --evry"), ['"deno task build" has no --evry']);
+  assertEquals(problemsOf("sudo sh install.sh --timer"), []);
+  assertEquals(problemsOf("sh install.sh --timr"), ['"install.sh" has no --timr']);
+  assertEquals(problemsOf("journalctl --unit ucop-bnch.service"), ['there is no unit "ucop-bnch.service"']);
   assertEquals(problemsOf("sudo ucop bensh"), ['Cannot run "bensh": there is no such command']);
   assertEquals(problemsOf("ucop bench --compere"), [
     'Cannot understand the arguments of "ucop bench"',
