@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { buildInfo } from "./build_info.ts";
 import { bundleCode } from "./bundle_code.ts";
+import { thirdPartyLicenses } from "./notices.ts";
 import { shippedPlugins } from "./shipped_plugins.ts";
 import { copyTree, takeSnapshot } from "./snapshot.ts";
 import type { TarFile } from "./tar.ts";
@@ -24,6 +25,8 @@ export async function assemble(target: string): Promise<readonly TarFile[]> {
     await takeSnapshot(source);
     const plugins = await shippedPlugins(source);
     await bundleCode({ source, out, plugins });
+    const licenses = await thirdPartyLicenses(source, modulesOf(plugins));
+    await Deno.writeTextFile(join(out, "THIRD_PARTY_LICENSES"), licenses);
     const manifests = plugins.map((plugin) => join(plugin, "agent.yaml"));
     for (const path of [...COPIED, ...manifests]) await copyTree(join(source, path), join(out, path));
     await writeJson(join(out, "build.json"), await buildInfo(target));
@@ -32,6 +35,11 @@ export async function assemble(target: string): Promise<readonly TarFile[]> {
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+/** The modules from which all that is bundled is reached. */
+function modulesOf(plugins: readonly string[]): readonly string[] {
+  return ["main.ts", "src/worker/entry.ts", "src/text/mod.ts", ...plugins.map((plugin) => join(plugin, "agent.ts"))];
 }
 
 /** The project's `deno.json`, as far as the running program and the checks of plugins need it. */

@@ -60,10 +60,10 @@ is_ours() {
   why='"ls" cannot list it'
   # In the C locale a folder is listed before what lies in it.
   list=$(LC_ALL=C ls -ldn -- / "$@" 2>/dev/null) || return 1
-  owners= owner= open=
+  owners='' user='' open=''
   while read -r mode _ owner _; do
     case $mode in
-      d????-??-?*) open= ;;
+      d????-??-?*) open='' ;;
       d????????[tT]*) open=yes ;;
       *)
         why='others may write to it, or to a folder above it'
@@ -128,6 +128,12 @@ unpack() (
   printf '#!/bin/sh\n' >"$new/probe" && chmod 700 "$new/probe"
   "$new/probe" 2>/dev/null || { echo 'programs may not run there (noexec)'; exit 1; }
 
+  second=''
+  { read -r _ && read -r second; } 2>/dev/null <"$self"
+  case $second in
+    '# ucop @VERSION@ for @TARGET@'*) ;;
+    *) give_up "it cannot read itself in \"$self\": start the file by its own path" ;;
+  esac
   need tail tar @DECOMPRESSOR@
   tail -c +"$first_byte" "$self" >"$new/archive" || { echo 'it has no room'; exit 1; }
   actual=$(sum <"$new/archive") || give_up '"sha256sum" or "shasum" is needed to check it and is not in PATH'

@@ -73,6 +73,11 @@ Deno.test("the file holds the program, all plugins, config and types, and tells 
     const names = [...Deno.readDirSync(join(program, "plugins", name))].map(({ name }) => name);
     for (const needed of ["agent.yaml", "agent.js"]) assert(names.includes(needed), `${name}/${needed}`);
   }
+  const licenses = await Deno.readTextFile(join(program, "THIRD_PARTY_LICENSES"));
+  for (const bundled of ["zod 4", "micromark 4", "web-tree-sitter 0"]) {
+    assert(licenses.includes(`\n${bundled}`), bundled);
+  }
+  assert(!licenses.includes("fast-check"), "what only tests use is not in it");
   const home = Deno.env.get("HOME");
   const ours = [basename(folder), fileURLToPath(ROOT), ...(home && home !== "/" ? [`${home}/`] : [])];
   for (const path of filesBelow(program).filter((path) => /\.(?:js|json|ts)$/.test(path))) {

@@ -159,6 +159,25 @@ inEachShell("without the tools for it the file says which one it needs", async (
   assertMatch(stderr, /^ucop: "tail" is needed to unpack it and is not in PATH/);
 });
 
+inEachShell("a header that a shell reads from a pipe says that it needs the file", async (shell, own) => {
+  const [command, ...before] = shell.command;
+  const child = new Deno.Command(command!, {
+    args: before,
+    cwd: own,
+    clearEnv: true,
+    env: { PATH: shell.path, HOME: own },
+    stdin: "piped",
+    stderr: "piped",
+  }).spawn();
+  const header = new TextDecoder("latin1").decode(await Deno.readFile(file)).split("\nexit 1\n")[0];
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(`${header}\nexit 1\n`));
+  await writer.close();
+  const { code, stderr } = await child.output();
+  assertEquals(code, 1);
+  assertMatch(new TextDecoder().decode(stderr), /^ucop: it cannot read itself in ".*": start the file by its own path/);
+});
+
 inEachShell("a signal reaches the program itself", async (shell, own) => {
   const [command, ...before] = shell.command;
   const child = new Deno.Command(command!, {

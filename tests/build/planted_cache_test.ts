@@ -1,7 +1,7 @@
 /** Another user prepares the cache folder in a place that both can write to. Needs root, to be two users. */
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { shellsHere, start, writeStandIn } from "./stand_in.ts";
+import { PROGRAM_FILES, shellsHere, start, writeStandIn } from "./stand_in.ts";
 
 const ROOT_ONLY = Deno.uid() !== 0;
 const [ATTACKER, VICTIM] = [54_321, 54_322];
@@ -43,9 +43,10 @@ function scene(name: string, run: (scene: Scene) => Promise<void>): void {
         await Deno.mkdir(home);
         await Deno.chown(home, VICTIM, VICTIM);
         const plant = async (base: string) => {
-          await Deno.mkdir(join(base, hash, "program"), { recursive: true });
+          await Deno.mkdir(join(base, hash, "program/src"), { recursive: true });
           await Deno.writeTextFile(join(base, hash, "program/deno"), EVIL, { mode: 0o755 });
-          await Deno.writeTextFile(join(base, hash, "program/main.js"), "");
+          // As many files as the real one has.
+          for (const name of PROGRAM_FILES) await Deno.writeTextFile(join(base, hash, "program", name), "");
           await giveTo(base, ATTACKER);
         };
         for (const shell of await shellsHere(folder)) {
