@@ -41,6 +41,11 @@ export function openTerminal(io: Io, talk: TalkOptions): Terminal {
   };
 }
 
+/** Tells warnings beside the result. */
+export function warnOn(terminal: Terminal): (message: string) => void {
+  return (message) => terminal.note(lineOf("warning", `⚠ ${message}`));
+}
+
 /** A line of a tone. */
 export function lineOf(tone: Tone, text: string): EventLine {
   return { tone, text };

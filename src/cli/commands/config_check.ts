@@ -4,7 +4,7 @@ import { EXIT } from "../../errors/codes.ts";
 import { count } from "../../report/event_text.ts";
 import type { CommandModule } from "../command.ts";
 import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "../load_setup.ts";
-import { lineOf } from "../terminal.ts";
+import { warnOn } from "../terminal.ts";
 
 /** Prints what was checked. */
 export const run: CommandModule["run"] = async ({ flags }, terminal) => {
@@ -17,7 +17,7 @@ export const run: CommandModule["run"] = async ({ flags }, terminal) => {
     loadNamedWorkflow(undefined, config, io),
   );
   warnings.push(...grantWarnings(config, catalog));
-  for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
+  warnings.forEach(warnOn(terminal));
   const plan = planFor(workflow, catalog, settings);
   const checked = { config_keys: entries.length, plugins: catalog.size, workflow: plan.workflow };
   if (terminal.json) {

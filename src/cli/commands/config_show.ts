@@ -7,13 +7,13 @@ import type { CONFIG_SHOW_FLAGS } from "../flags.ts";
 import { type ConfigFlagValues, loadSettings } from "../load_setup.ts";
 import { searchedPlaces } from "../searched_places.ts";
 import { table } from "../table.ts";
-import { lineOf, type Terminal } from "../terminal.ts";
+import { type Terminal, warnOn } from "../terminal.ts";
 
 /** Prints a table, or under `--json` a list. */
 export const run: CommandModule<typeof CONFIG_SHOW_FLAGS>["run"] = async ({ flags }, terminal) => {
   if (flags.paths) return await showPaths(flags, terminal);
   const { entries, warnings } = await loadSettings(flags, terminal.io);
-  for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
+  warnings.forEach(warnOn(terminal));
   const rows = entries.map(({ path, value, origin }) => [path, JSON.stringify(value), origin]);
   terminal.print(terminal.json ? JSON.stringify(entries, null, 2) : table(["KEY", "VALUE", "FROM"], rows));
   return EXIT.ok;
@@ -27,8 +27,7 @@ async function showPaths(flags: ConfigFlagValues, terminal: Terminal): Promise<n
     config = (await loadSettings(flags, io)).config;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const told = 'The config cannot be used, and the folders that it names are not shown: run "ucop config check"';
-    terminal.note(lineOf("warning", `⚠ ${told}`));
+    warnOn(terminal)('The config cannot be used, and the folders that it names are not shown: run "ucop config check"');
   }
   const places = searchedPlaces(flags, config, io);
   const rows = places.map(({ what, place, origin, status }) => [what, origin, status, place]);

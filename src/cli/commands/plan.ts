@@ -4,6 +4,7 @@ import { planAsJson, planAsMermaid, planAsText } from "../../plan/describe_plan.
 import type { CommandModule } from "../command.ts";
 import type { PLAN_FLAGS } from "../flags.ts";
 import { loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "../load_setup.ts";
+import { warnOn } from "../terminal.ts";
 
 const FORMATS = { text: planAsText, json: planAsJson, mermaid: planAsMermaid } as const;
 
@@ -11,7 +12,7 @@ const FORMATS = { text: planAsText, json: planAsJson, mermaid: planAsMermaid } a
 export const run: CommandModule<typeof PLAN_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
   const settings = await loadSettings(flags, terminal.io);
   const workflow = await loadNamedWorkflow(operands[0], settings.config, terminal.io);
-  const plan = planFor(workflow, await loadCatalog(settings.config, flags, terminal.io), settings);
+  const plan = planFor(workflow, await loadCatalog(settings.config, flags, terminal.io, warnOn(terminal)), settings);
   terminal.print(FORMATS[flags.json ? "json" : flags.format](plan));
   return EXIT.ok;
 };

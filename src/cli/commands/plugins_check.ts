@@ -12,7 +12,7 @@ import type { CommandModule } from "../command.ts";
 import { findPlugin } from "../find_plugin.ts";
 import type { PLUGINS_CHECK_FLAGS } from "../flags.ts";
 import { loadCatalog, loadSettings } from "../load_setup.ts";
-import { lineOf, type Terminal } from "../terminal.ts";
+import { type Terminal, warnOn } from "../terminal.ts";
 
 const MARKS: Readonly<Record<CheckStatus, readonly [mark: string, tone: Tone]>> = {
   ok: ["✓", "good"],
@@ -33,7 +33,7 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
   const { config } = await loadSettings(flags, io);
   let catalog: Catalog;
   try {
-    catalog = await loadCatalog(config, flags, io);
+    catalog = await loadCatalog(config, flags, io, warnOn(terminal));
   } catch (error) {
     if (!(error instanceof AppError && error.code === "plugin.invalid")) throw error;
     return tellUnreadable(error.problems, terminal);
@@ -45,7 +45,7 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
   await using sample = await SampleBrief.open({ catalog, config });
   for (const plugin of chosen) {
     const given = flags.input === undefined ? undefined : await readAloneInput({ input: flags.input }, plugin, io.cwd);
-    for (const warning of given?.warnings ?? []) terminal.note(lineOf("warning", `⚠ ${warning}`));
+    given?.warnings.forEach(warnOn(terminal));
     const checks = await checkPlugin({ plugin, config, input: given?.input, sample });
     checked.push({ name: plugin.manifest.name, checks });
     if (!terminal.json) print(plugin, checks, terminal);

@@ -6,6 +6,7 @@ import { PERMISSION_KINDS, type Permissions } from "../../plugin/permissions.ts"
 import type { CommandModule } from "../command.ts";
 import { loadCatalog, loadSettings } from "../load_setup.ts";
 import { table } from "../table.ts";
+import { warnOn } from "../terminal.ts";
 
 /** Digits of a hash that a table shows; `--json` has all 64. */
 const SHOWN_DIGITS = 12;
@@ -13,7 +14,7 @@ const SHOWN_DIGITS = 12;
 /** Prints a table, or under `--json` a list. */
 export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { config } = await loadSettings(flags, terminal.io);
-  const found = [...(await loadCatalog(config, flags, terminal.io)).values()];
+  const found = [...(await loadCatalog(config, flags, terminal.io, warnOn(terminal))).values()];
   const plugins = await Promise.all(
     found.map(async (plugin) => ({ ...plugin, hash: await hashPlugin(plugin.folder) })),
   );

@@ -12,15 +12,15 @@ import type { PLUGINS_TEST_FLAGS } from "../flags.ts";
 import type { StoppedBy } from "../io.ts";
 import { loadCatalog, loadSettings } from "../load_setup.ts";
 import { signalExitCode } from "../process_io.ts";
-import { lineOf, type Terminal } from "../terminal.ts";
+import { lineOf, type Terminal, warnOn } from "../terminal.ts";
 
 /** Prints the outputs as JSON; log lines, status and time go to stderr. Under `--json` all of it is one object. */
 export const run: CommandModule<typeof PLUGINS_TEST_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
   const { io } = terminal;
   const { config } = await loadSettings(flags, io);
-  const plugin = findPlugin(operands[0]!, await loadCatalog(config, flags, io));
+  const plugin = findPlugin(operands[0]!, await loadCatalog(config, flags, io, warnOn(terminal)));
   const { input, warnings } = await readAloneInput(flags, plugin, io.cwd);
-  for (const warning of warnings) terminal.note(lineOf("warning", `⚠ ${warning}`));
+  warnings.forEach(warnOn(terminal));
   const signal = io.stopSignal();
   const level = terminal.verbose ? "debug" : config.log.level;
   const show = limitLogs({ level, maxLines: config.log.maxLines }, (event) => {
