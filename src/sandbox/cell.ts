@@ -4,32 +4,39 @@
  *
  * It lives as long as its stdin is open: when the parent is gone, however it went, so is the cell.
  */
-import { laneBytes, laneFrom } from "../statelog/lane_transfer.ts";
+import { laneBytes, refillLane } from "../statelog/lane_transfer.ts";
 import type { CellMessage, CellOrder, Run } from "./cell_messages.ts";
 import { encodeFrame, readFrames } from "./frames.ts";
 import { WorkerSandbox } from "./worker_sandbox.ts";
 
 let sandbox: WorkerSandbox | undefined;
 let atWork: AbortController | undefined;
-/** Frames that wait for the pipe: those that come while it is written to go out together. */
+/** The lanes of the last batches, by place. */
+const lanes: SharedArrayBuffer[] = [];
+/** Milliseconds that an end may wait for those that come after it in its batch. */
+const SOON_MS = 1;
+/** Frames that wait for the pipe. */
 let waiting: Uint8Array[] = [];
-let writing = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 function say(message: CellMessage, ...lane: readonly Uint8Array[]): void {
   waiting.push(encodeFrame(message, ...lane));
-  if (!writing) write();
+  flush();
 }
 
-async function write(): Promise<void> {
-  writing = true;
-  while (waiting.length > 0) {
-    // The ends of tiny attempts come in one go.
-    await Promise.resolve();
-    const frames = joined(waiting);
-    waiting = [];
-    for (let at = 0; at < frames.length;) at += await Deno.stdout.write(frames.subarray(at));
-  }
-  writing = false;
+/** Says it with what comes soon after: a write and a waking host cost more than a tiny attempt. */
+function saySoon(message: CellMessage, ...lane: readonly Uint8Array[]): void {
+  waiting.push(encodeFrame(message, ...lane));
+  timer ??= setTimeout(flush, SOON_MS);
+}
+
+/** Writes at once: the host always reads, and a way over the runtime's thread pool would take longer. */
+function flush(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const frames = joined(waiting);
+  waiting = [];
+  for (let at = 0; at < frames.length;) at += Deno.stdout.writeSync(frames.subarray(at));
 }
 
 function joined(frames: readonly Uint8Array[]): Uint8Array {
@@ -47,18 +54,22 @@ async function runBatch({ id, request }: Run, bytes: Uint8Array): Promise<void> 
   const controller = atWork = new AbortController();
   let at = 0;
   let ended = 0;
-  const attempts = request.attempts.map(({ bytes: size, maxByteLength, ...attempt }) => {
-    const lane = laneFrom(bytes.subarray(at, at + size), maxByteLength);
+  let last = request.attempts.length - 1;
+  const attempts = request.attempts.map(({ bytes: size, maxByteLength, ...attempt }, place) => {
+    const own = bytes.subarray(at, at + size);
     at += size;
+    const lane = lanes[place] = refillLane(lanes[place], own, maxByteLength);
     return { ...attempt, lane };
   });
   await sandbox!.run({ ...request, attempts }, {
     signal: controller.signal,
     onLog: (level, message) => say({ kind: "logged", id: id + ended, level, message }),
     onEnd: (place, end) => {
-      if (end.kind !== "returned") ended = place + 1;
-      if (end.kind === "done") say({ kind: "ended", id: id + place, end }, laneBytes(attempts[place]!.lane));
-      else say({ kind: "ended", id: id + place, end });
+      if (end.kind === "returned") last = Math.min(last, place - 1);
+      else ended = place + 1;
+      const tell = place < last ? saySoon : say;
+      const lane = end.kind === "done" ? [laneBytes(attempts[place]!.lane)] : [];
+      tell({ kind: "ended", id: id + place, end }, ...lane);
     },
   });
 }

@@ -42,7 +42,7 @@ const ROOM_BYTES = 16 * 1024;
 /** What a reused lane's inputs may grow by before it takes another lane. */
 const SPARE_BYTES = 64 * 1024;
 /** A lane that grew beyond this is not kept for the next item, so that memory stays flat. */
-const REUSABLE_BYTES = 4 * 1024 * 1024;
+export const REUSABLE_BYTES = 4 * 1024 * 1024;
 
 /**
  * A new lane, open, with the inputs in it. Hand it to one worker and keep it for `readLane`.

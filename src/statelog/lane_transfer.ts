@@ -1,5 +1,6 @@
 /** A lane's way to another process and back: the bytes in use, copied as they are. What came back is for `readLane` to judge. */
-import { LANE_HEADER_BYTES, LANE_TAIL_OFFSET, word } from "./layout.ts";
+import { REUSABLE_BYTES } from "./lane.ts";
+import { LANE_HEADER_BYTES, LANE_TAIL_OFFSET, LANE_USE_OFFSET, word } from "./layout.ts";
 
 /**
  * A copy of the lane's bytes up to its tail: header, inputs, published records.
@@ -25,6 +26,24 @@ export function laneBytes(lane: SharedArrayBuffer): Uint8Array<ArrayBuffer> {
 export function laneFrom(bytes: Uint8Array, maxByteLength: number): SharedArrayBuffer {
   const lane = new SharedArrayBuffer(Math.min(bytes.length + ROOM_BYTES, maxByteLength), { maxByteLength });
   new Uint8Array(lane).set(bytes);
+  return lane;
+}
+
+/**
+ * The lane of an earlier attempt, whose bytes were sent back, with other bytes in it: to those who had it before, its
+ * use is another one. A new lane where the old one grew large, or may grow otherwise. Only for the same sandbox, as
+ * `reuseLane`.
+ */
+export function refillLane(
+  lane: SharedArrayBuffer | undefined,
+  bytes: Uint8Array,
+  maxByteLength: number,
+): SharedArrayBuffer {
+  if (lane?.maxByteLength !== maxByteLength || lane.byteLength > REUSABLE_BYTES) return laneFrom(bytes, maxByteLength);
+  const header = new Int32Array(lane, 0, word(LANE_HEADER_BYTES));
+  const use = Atomics.load(header, word(LANE_USE_OFFSET));
+  fillLane(lane, bytes);
+  Atomics.store(header, word(LANE_USE_OFFSET), (use + 1) | 0);
   return lane;
 }
 
