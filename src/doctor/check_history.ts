@@ -11,7 +11,7 @@ import { type Finding, finding } from "./finding.ts";
 export async function checkHistory(stateFolder: string): Promise<readonly Finding[]> {
   try {
     const { records, broken } = await readHistory(stateFolder);
-    return [judge(records), ...broken.map(skipped)];
+    return [...(records.length === 0 && broken.length > 0 ? [] : [judge(records)]), ...broken.map(skipped)];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return [finding("history", "warning", error.message, error.hint)];
