@@ -358,22 +358,25 @@ Deno.test({
 });
 
 Deno.test({
-  name: "a user without rights installs below the home, and the units are the user's",
+  name: "a user without rights installs below the home, and the timer is switched on and off with systemd's own tool",
   ignore: ignore || !IS_ROOT,
   async fn() {
     await using tree = await site();
+    await using tools = await OwnedTree.of({ "systemctl": '#!/bin/sh\necho "$*" >>"$HOME/x"\n' });
+    await Deno.chmod(tools.root, 0o755);
+    await Deno.chmod(tools.at("systemctl"), 0o755);
     for (const path of ["home", "home/x", "tmp", "tmp/x"]) await Deno.chown(tree.at(path), STRANGER, STRANGER);
+    await Deno.copyFile(INSTALL, tools.at("install.sh"));
     const before = await snapshot(tree.root);
-    const as = { uid: STRANGER, gid: STRANGER };
-    const script = tree.at("install.sh");
-    await Deno.copyFile(INSTALL, script);
+    const env = { PATH: `${tools.root}:${Deno.env.get("PATH")}`, HOME: tree.at("home"), TMPDIR: tree.at("tmp") };
     const run = async (...args: readonly string[]) => {
       const { code, stderr } = await new Deno.Command("sh", {
-        args: [script, ...args],
+        args: [tools.at("install.sh"), ...args],
         cwd: tree.root,
-        env: { PATH: Deno.env.get("PATH")!, HOME: tree.at("home"), TMPDIR: tree.at("tmp") },
+        env,
         clearEnv: true,
-        ...as,
+        uid: STRANGER,
+        gid: STRANGER,
       }).output();
       assertEquals([code, new TextDecoder().decode(stderr)], [0, ""]);
     };
@@ -381,10 +384,43 @@ Deno.test({
     const after = await snapshot(tree.at("home/.local"));
     assert("share/systemd/user/ucop-bench.timer" in after && "bin/ucop" in after, Object.keys(after).join("\n"));
     await run("--uninstall");
-    await Deno.remove(script);
+    assertEquals((await Deno.readTextFile(tree.at("home/x"))).split("\n"), [
+      "--user --quiet daemon-reload",
+      "--user --quiet enable --now ucop-bench.timer",
+      "--user --quiet disable --now ucop-bench.timer",
+      "--user --quiet daemon-reload",
+      "",
+    ]);
+    await Deno.writeTextFile(tree.at("home/x"), "");
     assertEquals(await snapshot(tree.root), before);
   },
 });
+
+for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+  Deno.test({
+    name: `${signal} in the middle leaves nothing behind`,
+    ignore,
+    async fn() {
+      await using tree = await site("9.9.9", "#!/bin/sh\necho started >&2\nexec sleep 60\n");
+      const before = await snapshot(tree.root);
+      await using child = new Deno.Command("sh", {
+        args: [INSTALL, "--from", "my dist", "--prefix", "prefix"],
+        cwd: tree.root,
+        env: { TMPDIR: tree.at("tmp") },
+        stdout: "null",
+        stderr: "piped",
+        // A group of its own, which is what a terminal signals.
+        detached: true,
+      }).spawn();
+      const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
+      assertEquals((await reader.read()).value, "started\n");
+      Deno.kill(-child.pid, signal);
+      assertEquals((await child.status).code, code);
+      await reader.cancel();
+      assertEquals(await snapshot(tree.root), before);
+    },
+  });
+}
 
 Deno.test({
   name: "systemd finds no mistake in the units",
@@ -407,5 +443,25 @@ Deno.test({
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
+  },
+});
+
+const BUILT_FILE = Deno.env.get("UCOP_FILE");
+
+Deno.test({
+  name: "the built file, named by UCOP_FILE, is installed with what it says itself, and goes away without a trace",
+  ignore: ignore || BUILT_FILE === undefined,
+  async fn() {
+    await using tree = await site();
+    const before = await snapshot(tree.root);
+    const env = { PATH: Deno.env.get("PATH")!, HOME: tree.at("home"), TMPDIR: tree.at("tmp") };
+    const ran = await install(tree, [BUILT_FILE!, "--prefix", tree.at("prefix"), "--timer"], { env });
+    assertEquals([ran.code, ran.err], [0, ""], ran.out);
+    assertEquals(await snapshot(tree.at("home")), { x: "644 " }, "no program was unpacked into a cache");
+    const read = (path: string) => Deno.readTextFile(tree.at(`prefix/share/${path}`));
+    assertStringIncludes(await read("bash-completion/completions/ucop"), "complete -F _ucop ucop");
+    assertStringIncludes(await read("man/man1/ucop.1"), ".SH COMMANDS");
+    assertEquals((await install(tree, ["--uninstall", "--prefix", tree.at("prefix")])).code, 0);
+    assertEquals(await snapshot(tree.root), before);
   },
 });
