@@ -143,7 +143,7 @@ get() {
   case $from in
     https://* | http://localhost[:/]* | http://127.0.0.1[:/]*)
       if command -v curl >/dev/null; then
-        curl -fsSL -o "$work/$1" -- "${from%/}/$1" || fail "cannot get ${from%/}/$1"
+        curl -fsSL --proto-redir =https -o "$work/$1" -- "${from%/}/$1" || fail "cannot get ${from%/}/$1"
       elif command -v wget >/dev/null; then
         wget -q -O "$work/$1" "${from%/}/$1" || fail "cannot get ${from%/}/$1"
       else
