@@ -20,6 +20,8 @@ import { boundedLog, makeContext, type SendLine } from "./make_context.ts";
 
 const { entries } = Object;
 const { isArray } = Array;
+const Abort = AbortController;
+const Exception = DOMException;
 const withResolvers = Promise.withResolvers.bind<() => PromiseWithResolvers<void>>(Promise);
 
 let agent: Promise<Agent> | undefined;
@@ -29,7 +31,7 @@ const lanes: SharedArrayBuffer[] = [];
 /** The attempt at work. */
 interface Current {
   readonly id: number;
-  readonly controller: AbortController;
+  cancel(reason: string): void;
   readonly line: SendLine;
   fail(thrown: unknown, code: string): void;
 }
@@ -45,7 +47,7 @@ listen(({ data }: MessageEvent<HostMessage>) => {
       runBatch(data);
       break;
     case "cancel":
-      if (current?.id === data.id) current.controller.abort(new DOMException(data.reason, "AbortError"));
+      if (current?.id === data.id) current.cancel(data.reason);
       break;
   }
 });
@@ -75,7 +77,19 @@ async function runBatch(start: Start): Promise<void> {
 }
 
 async function runAttempt(start: Start, id: number, each: AttemptStart, lane: SharedArrayBuffer): Promise<void> {
-  const controller = new AbortController();
+  // Made when it is looked at: an abort signal costs more than a tiny agent.
+  let controller: AbortController | undefined;
+  let cancelled: DOMException | undefined;
+  const signal = () => {
+    if (controller) return controller.signal;
+    controller = new Abort();
+    if (cancelled) controller.abort(cancelled);
+    return controller.signal;
+  };
+  const cancel = (reason: string) => {
+    cancelled = new Exception(reason, "AbortError");
+    controller?.abort(cancelled);
+  };
   const line = boundedLog((level, message) => say({ kind: "logged", id, level, message }));
   const { promise: ended, resolve } = withResolvers();
   let over = false;
@@ -86,14 +100,14 @@ async function runAttempt(start: Start, id: number, each: AttemptStart, lane: Sh
     resolve();
   };
   const fail = (thrown: unknown, code: string) => end({ kind: "failed", id, error: toWireError(thrown, code) });
-  current = { id, controller, line, fail };
+  current = { id, cancel, line, fail };
   const work = async () => {
     try {
       const loaded = await agent!;
       const outputs: unknown = await loaded.run(
-        makeContext(start, each, new LaneInputs(lane), controller.signal, line),
+        makeContext(start, each, new LaneInputs(lane), signal, line),
       );
-      if (controller.signal.aborted) throw controller.signal.reason;
+      if (cancelled) throw cancelled;
       // An attempt that is over has no lane any more: it may be another's by now.
       if (!over) writeOutputs(lane, outputs);
       end({ kind: "done", id });

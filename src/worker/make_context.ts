@@ -1,5 +1,5 @@
 /** Makes what `run(ctx)` gets: inputs and parameters decoded when first looked at, a bounded log, the writer. */
-import type { AgentContext, AgentLog, Json, TextWriter } from "../plugin/mod.ts";
+import type { AgentContext, Json, TextWriter } from "../plugin/mod.ts";
 import { type AttemptStart, ITEM_KEY, MAX_LINE, type Start } from "../protocol/messages.ts";
 import { decodeJson } from "../state/codec.ts";
 import type { LaneInputs } from "../statelog/lane_inputs.ts";
@@ -33,24 +33,21 @@ const text: TextWriter = {
   },
 };
 
-/** The context of one attempt. */
+/** The context of one attempt; what costs to make is made when it is first looked at. */
 export function makeContext(
   start: Start,
   { attempt, index }: AttemptStart,
   lane: LaneInputs,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
   line: SendLine,
 ): AgentContext {
   const inputs: Record<string, Json | undefined> = {};
   for (const key of lane.keys()) {
     if (key !== ITEM_KEY) defineLazy(inputs, key, () => decode(lane, key));
   }
-  const log: AgentLog = {
-    debug: (message) => line("debug", message),
-    info: (message) => line("info", message),
-    warn: (message) => line("warn", message),
-  };
-  const context = {
+  const item = once(() => decode(lane, ITEM_KEY));
+  const params = once(() => decodeJson(start.params) as AgentContext["params"]);
+  return {
     jobId: start.jobId,
     step: start.step,
     agent: start.agent,
@@ -58,18 +55,33 @@ export function makeContext(
     index,
     inputs,
     scratch: start.scratch,
-    signal,
     text,
-    log,
+    log: {
+      debug: (message) => line("debug", message),
+      info: (message) => line("info", message),
+      warn: (message) => line("warn", message),
+    },
+    get item() {
+      return item();
+    },
+    get params() {
+      return params();
+    },
+    get signal() {
+      return signal();
+    },
   };
-  defineLazy(context, "item", () => decode(lane, ITEM_KEY));
-  defineLazy(context, "params", () => decodeJson(start.params));
-  return context as unknown as AgentContext;
 }
 
 function decode(lane: LaneInputs, key: string): Json | undefined {
   const json = lane.json(key);
   return json === undefined ? undefined : decodeJson(json);
+}
+
+/** Computes a value when it is first asked for. */
+function once<Value>(compute: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: compute() }).value;
 }
 
 /** A property that is computed at its first reading and a plain value from then on. */
