@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { build } from "./build.ts";
 import { TARGETS } from "./build/targets.ts";
 import { runAttacks } from "./smoke/attacks.ts";
+import { runGuide } from "./smoke/guide.ts";
 import { FIRST_START } from "./smoke/first_start.ts";
 import { JOBS } from "./smoke/jobs.ts";
 import { MEASURE } from "./smoke/measure.ts";
@@ -46,12 +47,13 @@ try {
       await attempt(`${system}${name}`, () => place ? run(place) : Promise.resolve("it is not installed"));
     }
   }
-  const attacked = await runAttacks(built, await Deno.makeTempDir({ dir: folder }));
-  for (const key of ["passed", "failed", "ignored"] as const) counts[key] += attacked.counts[key];
-  if (attacked.counts.failed > 0) console.log(attacked.output);
-  console.log(
-    `${attacked.counts.failed === 0 ? "✓" : "✗"} attacks on the built file (${attacked.counts.passed} passed)`,
-  );
+  const suites = { "the attacks on the built file": runAttacks, "the operator's guide, by the built file": runGuide };
+  for (const [name, run] of Object.entries(suites)) {
+    const ran = await run(built, await Deno.makeTempDir({ dir: folder }));
+    for (const key of ["passed", "failed", "ignored"] as const) counts[key] += ran.counts[key];
+    if (ran.counts.failed > 0) console.log(ran.output);
+    console.log(`${ran.counts.failed === 0 ? "✓" : "✗"} ${name} (${ran.counts.passed} passed)`);
+  }
 } finally {
   await Deno.remove(folder, { recursive: true });
 }

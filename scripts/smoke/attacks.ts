@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { ROOT, runDeno } from "../build/run_tool.ts";
 import { type Counts, readCounts } from "../test_counts.ts";
 
-/** What the tests said. */
-export interface Attacked {
+/** What a run of tests said. */
+export interface TestRun {
   readonly counts: Counts;
   readonly output: string;
 }
@@ -18,7 +18,7 @@ export interface Attacked {
  * @param built the file
  * @param cache an empty folder to unpack it into
  */
-export async function runAttacks(built: string, cache: string): Promise<Attacked> {
+export async function runAttacks(built: string, cache: string): Promise<TestRun> {
   const unpack = await new Deno.Command(built, { args: ["--version"], env: { UCOP_CACHE_DIR: cache } }).output();
   if (!unpack.success) throw new Error(new TextDecoder().decode(unpack.stderr));
   const [name] = [...Deno.readDirSync(cache)].map(({ name }) => name);

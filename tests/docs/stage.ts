@@ -1,8 +1,8 @@
 /**
  * Where the documents' commands run: a scratch folder that holds the example's files, and `ucop` on the PATH.
  *
- * `UCOP_FILE` names a built file to be `ucop`; without it the checkout is. Commands for the checkout (`deno task …`) run
- * in a copy of it, so that nothing is written into the real one.
+ * `UCOP_FILE` names a built file to be `ucop` (and `UCOP_CACHE_DIR` where it unpacks itself); without it the checkout is.
+ * Commands for the checkout (`deno task …`) run in a copy of it, so that nothing is written into the real one.
  */
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -113,11 +113,13 @@ async function writePrograms(bin: string): Promise<void> {
 async function environment(home: string, bin: string): Promise<Record<string, string>> {
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
   const { denoDir } = JSON.parse(new TextDecoder().decode(stdout)) as { readonly denoDir: string };
+  const cache = Deno.env.get("UCOP_CACHE_DIR");
   return {
     HOME: home,
     XDG_STATE_HOME: join(home, "state"),
     PATH: `${bin}:${Deno.env.get("PATH")}`,
     DENO_DIR: denoDir,
+    ...(cache === undefined ? {} : { UCOP_CACHE_DIR: cache }),
     NO_COLOR: "1",
     TZ: "UTC",
   };
