@@ -6,7 +6,7 @@ import { executableFolder } from "../program/executable.ts";
 import { BUILT_IN_PLUGINS, SHIPPED_CONFIG, SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { findHomes, type Home } from "../program/homes.ts";
 import { findStateFolder } from "../program/state_folder.ts";
-import { type FoundBy, judgePlace } from "../program/trusted_place.ts";
+import { type FoundBy, judgePlace, type Verdict } from "../program/trusted_place.ts";
 import { foldersOf } from "../workflow/folders.ts";
 import type { Io } from "./io.ts";
 import type { ConfigFlagValues } from "./load_setup.ts";
@@ -20,6 +20,8 @@ export interface SearchedPlace {
   readonly origin: string;
   /** `refused` and `open to others`: another user can write to it. `not asked`: `--config` takes its place. */
   readonly status: "used" | "not there" | "not asked" | "refused" | "open to others" | "unreadable";
+  /** Who else can write to it, and what to do about that. */
+  readonly problem?: Pick<Verdict, "message" | "hint">;
 }
 
 interface Candidate extends Pick<SearchedPlace, "what" | "origin"> {
@@ -48,7 +50,7 @@ export function searchedPlaces(flags: ConfigFlagValues, config: Config | undefin
   return all.map((candidate) => {
     const { what, origin, path } = candidate;
     const place = resolve(io.cwd, path);
-    return { what, place, origin, status: statusOf({ ...candidate, path: place }) };
+    return { what, place, origin, ...stateOf({ ...candidate, path: place }) };
   });
 }
 
@@ -106,15 +108,17 @@ function foundBy(kind: Home["kind"], cwd: string): FoundBy {
 /** The program's own places, which may be those of a working folder too. */
 const OWN = new Set([SHIPPED_CONFIG, SHIPPED_WORKFLOWS, BUILT_IN_PLUGINS].map((url) => resolve(fileURLToPath(url))));
 
-function statusOf({ path, by, asked }: Candidate): SearchedPlace["status"] {
+function stateOf({ path, by, asked }: Candidate): Pick<SearchedPlace, "status" | "problem"> {
   try {
     Deno.statSync(path);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const missing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
-    return missing ? "not there" : "unreadable";
+    return { status: missing ? "not there" : "unreadable" };
   }
-  if (asked === false) return "not asked";
+  if (asked === false) return { status: "not asked" };
   const verdict = by === undefined || OWN.has(path) ? undefined : judgePlace(path, by);
-  return verdict === undefined ? "used" : verdict.refused ? "refused" : "open to others";
+  if (verdict === undefined) return { status: "used" };
+  const { refused, message, hint } = verdict;
+  return { status: refused ? "refused" : "open to others", problem: { message, hint } };
 }

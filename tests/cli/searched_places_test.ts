@@ -72,6 +72,14 @@ Deno.test({
       "plugins working folder: open to others",
       "plugins system: refused",
     ]);
+    const { err } = await ucop(["config", "show", "--paths"], {
+      cwd: tree.at("site"),
+      env: { CONFIGURATION_DIRECTORY: tree.at("etc") },
+    });
+    assertStringIncludes(
+      err,
+      `⚠ "${tree.at("etc/plugins")}" can be written by every user (mode 0777). Run chmod o-w '`,
+    );
     assertEquals(found.includes("plugins named: used"), false, "the folders that the config names are not known");
   },
 });

@@ -30,6 +30,7 @@ async function showPaths(flags: ConfigFlagValues, terminal: Terminal): Promise<n
     warnOn(terminal)('The config cannot be used, and the folders that it names are not shown: run "ucop config check"');
   }
   const places = searchedPlaces(flags, config, io);
+  for (const { problem } of places) if (problem) warnOn(terminal)(`${problem.message}. ${problem.hint}`);
   const rows = places.map(({ what, place, origin, status }) => [what, origin, status, place]);
   terminal.print(json ? JSON.stringify(places, null, 2) : table(["FOR", "ORIGIN", "STATUS", "PLACE"], rows));
   return EXIT.ok;
