@@ -17,34 +17,26 @@ export function agentsAtOnce({ workflows }: Config, machine: Machine, workload: 
 
 /** The configured number against the recommended ones, and the memory that so many agents may take. */
 export function checkParallel(config: Config, machine: Machine, workload: Workload): readonly Finding[] {
+  const agents = agentsAtOnce(config, machine, workload);
+  return [checkNumber(config, machine, workload), ...checkMemory(agents, config.plugins.memoryMb, machine)];
+}
+
+function checkNumber(config: Config, machine: Machine, workload: Workload): Finding {
   const { enableParallelExecution, maxParallelAgents } = config.workflows;
   const range = recommendedRange(machine, workload);
-  const advice = `${inWords(range)} recommended for a ${systemProfile(machine)} system and ${
-    workload === "mixed" ? "mixed agents" : `agents of profile ${workload}`
-  }`;
-  const agents = agentsAtOnce(config, machine, workload);
-  return [
-    !enableParallelExecution
-      ? finding(
-        "parallel",
-        "warning",
-        "workflows.enable_parallel_execution is false: agents run one at a time",
-        `Set it to true where that is not meant; ${advice}`,
-      )
-      : maxParallelAgents !== "auto" && maxParallelAgents > range.most
-      ? finding(
-        "parallel",
-        "warning",
-        `workflows.max_parallel_agents is ${maxParallelAgents}, more than this machine bears well: ${advice}`,
-        `Set it to auto, or to ${range.most}`,
-      )
-      : finding(
-        "parallel",
-        "ok",
-        `at most ${agents} at once${maxParallelAgents === "auto" ? " (auto)" : ""}; ${advice}`,
-      ),
-    ...checkMemory(agents, config.plugins.memoryMb, machine),
-  ];
+  const kind = workload === "mixed" ? "mixed agents" : `agents of profile ${workload}`;
+  const advice = `${inWords(range)} recommended for a ${systemProfile(machine)} system and ${kind}`;
+  if (!enableParallelExecution) {
+    const message = "workflows.enable_parallel_execution is false: agents run one at a time";
+    return finding("parallel", "warning", message, `Set it to true where that is not meant; ${advice}`);
+  }
+  if (maxParallelAgents !== "auto" && maxParallelAgents > range.most) {
+    const message =
+      `workflows.max_parallel_agents is ${maxParallelAgents}, more than this machine bears well: ${advice}`;
+    return finding("parallel", "warning", message, `Set it to auto, or to ${range.most}`);
+  }
+  const atOnce = maxParallelAgents === "auto" ? `${range.most} at once (auto)` : `${maxParallelAgents} at once`;
+  return finding("parallel", "ok", `at most ${atOnce}; ${advice}`);
 }
 
 /** Agents in processes may each take up to their bound; beyond the memory the system ends processes as it likes. */
