@@ -2,6 +2,11 @@
 import { dirname, join } from "node:path";
 import { AppError, type Problem, refuse } from "../errors/app_error.ts";
 
+/** For others to read and not to write, whatever the umask allows: what they could write to would not be believed. */
+export const FILE_MODE = 0o644;
+/** The same for folders. */
+export const FOLDER_MODE = 0o755;
+
 /**
  * Writes the files into a folder, which is made where it is missing. Where one cannot be written, those before it and
  * the folders that were made for them are taken away again.
@@ -28,7 +33,7 @@ export async function createFiles(
     for (const path of paths) {
       await makeFolder(dirname(join(folder, path)), made);
       // Fails where somebody else has made the file by now.
-      await Deno.writeTextFile(join(folder, path), files[path]!, { createNew: true });
+      await Deno.writeTextFile(join(folder, path), files[path]!, { createNew: true, mode: FILE_MODE });
       made.push(join(folder, path));
     }
   } catch (error) {
@@ -41,7 +46,7 @@ export async function createFiles(
 /** Makes a folder and those above it; adds what it made to the list, the outermost first. */
 async function makeFolder(folder: string, made: string[]): Promise<void> {
   try {
-    await Deno.mkdir(folder);
+    await Deno.mkdir(folder, { mode: FOLDER_MODE });
     made.push(folder);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {

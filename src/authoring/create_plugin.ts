@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { AppError } from "../errors/app_error.ts";
 import { AGENT_NAME_RULE, isAgentName } from "../plugin/parse_manifest.ts";
+import { FILE_MODE, FOLDER_MODE } from "./create_files.ts";
 import { pluginTemplate } from "./plugin_template.ts";
 
 /** What to make, and where. */
@@ -43,11 +44,13 @@ export async function createPlugin({ name, directory, cwd }: CreatePluginOptions
   }
   const files = pluginTemplate(name);
   try {
-    await Deno.mkdir(plugins, { recursive: true });
+    await Deno.mkdir(plugins, { recursive: true, mode: FOLDER_MODE });
     const half = await Deno.makeTempDir({ dir: plugins, prefix: `.${name}_` });
     try {
-      for (const [file, text] of Object.entries(files)) await Deno.writeTextFile(join(half, file), text);
-      await Deno.chmod(half, 0o755);
+      for (const [file, text] of Object.entries(files)) {
+        await Deno.writeTextFile(join(half, file), text, { mode: FILE_MODE });
+      }
+      await Deno.chmod(half, FOLDER_MODE);
       await Deno.rename(half, join(plugins, name));
     } catch (error) {
       await Deno.remove(half, { recursive: true });

@@ -1,7 +1,9 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { createFiles } from "../../src/authoring/create_files.ts";
+import { createPlugin } from "../../src/authoring/create_plugin.ts";
 import { AppError } from "../../src/errors/app_error.ts";
+import { otherWritersBelow } from "../../src/program/other_writers.ts";
 import { filesBelow, OwnedTree } from "../program/owned_tree.ts";
 
 Deno.test("createFiles() makes the files and the folders that they need", async () => {
@@ -9,6 +11,22 @@ Deno.test("createFiles() makes the files and the folders that they need", async 
   await createFiles(tree.at("here/far/off"), "far/off", { "a.txt": "a", "b/c/d.txt": "d" });
   assertEquals(await filesBelow(tree.root), ["here/far/off/a.txt", "here/far/off/b/c/d.txt", "here/mine"]);
   assertEquals(await Deno.readTextFile(tree.at("here/far/off/b/c/d.txt")), "d");
+});
+
+Deno.test({
+  name: "createFiles() and createPlugin() make nothing that every user may write to, whatever the umask allows",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using tree = await OwnedTree.of({});
+    const before = Deno.umask(0);
+    try {
+      await createFiles(tree.at("site"), "site", { "plugins/a/b.txt": "" });
+      await createPlugin({ name: "mine", directory: "more/plugins", cwd: tree.root });
+    } finally {
+      Deno.umask(before);
+    }
+    assertEquals([...otherWritersBelow(tree.root, Deno.uid())], []);
+  },
 });
 
 Deno.test("createFiles() names every file that is there, links that lead nowhere too, and makes none", async () => {

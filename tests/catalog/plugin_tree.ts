@@ -19,10 +19,10 @@ export class PluginTree implements AsyncDisposable {
   /** Writes the files, given by paths relative to the root. `app/` and `work/` are always there. */
   static async of(files: Readonly<Record<string, string>>): Promise<PluginTree> {
     const tree = new PluginTree(await Deno.realPath(await Deno.makeTempDir()));
-    for (const folder of ["app", "work"]) await Deno.mkdir(join(tree.root, folder));
+    for (const folder of ["app", "work"]) await Deno.mkdir(join(tree.root, folder), { mode: 0o755 });
     for (const [path, text] of Object.entries(files)) {
-      await Deno.mkdir(dirname(tree.at(path)), { recursive: true });
-      await Deno.writeTextFile(tree.at(path), text);
+      await Deno.mkdir(dirname(tree.at(path)), { recursive: true, mode: 0o755 });
+      await Deno.writeTextFile(tree.at(path), text, { mode: 0o644 });
     }
     return tree;
   }
@@ -32,7 +32,7 @@ export class PluginTree implements AsyncDisposable {
   }
 
   async link(target: string, path: string): Promise<void> {
-    await Deno.mkdir(dirname(this.at(path)), { recursive: true });
+    await Deno.mkdir(dirname(this.at(path)), { recursive: true, mode: 0o755 });
     await Deno.symlink(target, this.at(path));
   }
 

@@ -15,10 +15,18 @@ export class OwnedTree implements AsyncDisposable {
   static async of(files: Readonly<Record<string, string>>): Promise<OwnedTree> {
     const tree = new OwnedTree(await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_owned_" })));
     for (const [path, text] of Object.entries(files)) {
-      await Deno.mkdir(dirname(tree.at(path)), { recursive: true, mode: 0o755 });
-      await Deno.writeTextFile(tree.at(path), text, { mode: 0o644 });
+      await Deno.mkdir(dirname(tree.at(path)), { recursive: true });
+      await Deno.writeTextFile(tree.at(path), text);
+      await tree.#open(path);
     }
     return tree;
+  }
+
+  /** For all to read and for us to write, from the file up to the root, whatever the umask is. */
+  async #open(path: string): Promise<void> {
+    if (Deno.build.os === "windows") return;
+    await Deno.chmod(this.at(path), 0o644);
+    for (let at = dirname(path); at !== "."; at = dirname(at)) await Deno.chmod(this.at(at), 0o755);
   }
 
   at(path: string): string {

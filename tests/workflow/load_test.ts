@@ -13,8 +13,8 @@ async function inFolders(
   const root = await Deno.makeTempDir();
   try {
     for (const [name, text] of Object.entries(files)) {
-      await Deno.mkdir(dirname(join(root, name)), { recursive: true });
-      await Deno.writeTextFile(join(root, name), text);
+      await Deno.mkdir(dirname(join(root, name)), { recursive: true, mode: 0o755 });
+      await Deno.writeTextFile(join(root, name), text, { mode: 0o644 });
     }
     const shipped = pathToFileURL(join(root, "shipped") + "/");
     await run({ cwd: join(root, "here"), directories: ["config/workflows", "more"], shipped });
