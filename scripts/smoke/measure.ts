@@ -1,6 +1,6 @@
 /** What the built file costs: its start beside `deno run` of the same program; and `ucop bench`, which it brings along. */
 // deno-lint-ignore-file no-console
-import { assert, assertEquals } from "@std/assert";
+import { assert } from "@std/assert";
 import { join } from "node:path";
 import type { Case } from "./case.ts";
 
@@ -40,13 +40,18 @@ export const MEASURE: readonly Case[] = [
     },
   },
   {
-    name: "bench --quick measures, and waiting agents gain",
+    name: "bench --quick measures workers and processes, and waiting agents gain",
     async run(place) {
       const { code, stdout, stderr } = await place.start(["bench", "--quick", "--no-save"]);
-      assertEquals(code, 0, stdout + stderr);
-      const rows = stdout.split("\n").filter((line) => /^\d+ (?:waiting|computing) agents .*×/.test(line));
-      assert(rows.length >= 4, stdout);
-      assert(rows.some((row) => row.includes("in processes")), stdout);
+      // 1 says that parallel gains too little, which on a busy machine may be so.
+      assert(code <= 1, stdout + stderr);
+      const rows = stdout.split("\n").map((line) =>
+        /^(\d+ (?:waiting|computing) agents.*?) {2}.*?([\d.]+)×/.exec(line)
+      );
+      const speedups = rows.flatMap((row) => row === null ? [] : [[row[1]!, Number(row[2])] as const]);
+      const waiting = speedups.filter(([name]) => name.includes("waiting"));
+      assert(waiting.some(([name]) => name.includes("in processes")), stdout);
+      assert(speedups.length > waiting.length && waiting.every(([, speedup]) => speedup > 1), stdout);
     },
   },
 ];

@@ -4,7 +4,7 @@ import type { Json } from "../../src/plugin/mod.ts";
 import type { Outcome } from "../../src/run/outcome.ts";
 import { type TrialAgent, type TrialJob, trialJob } from "../helpers/trial_job.ts";
 import type { Isolation } from "../helpers/trial_plugin.ts";
-import { cells } from "./processes.ts";
+import { cells, within } from "./processes.ts";
 
 export const ISOLATIONS: readonly Isolation[] = ["worker", "process"];
 
@@ -56,6 +56,8 @@ export async function attack(
   assertEquals(others, ["completed", "completed", "completed"], `the others of ${JSON.stringify(outcome)}`);
   const { loot, secret: _, items: __, ...rest } = state;
   assertEquals(rest, { one: 42, two: 42, sum: 84 });
+  // A killed process goes when the system gets to it.
+  await within(2_000, async () => (await cells(Deno.pid)).length === 0);
   assertEquals(await cells(Deno.pid), [], "a child process is left");
   const log = events.flatMap((event) => event.kind === "logged" && event.step === "hostile" ? [event.message] : []);
   return { outcome, loot, log, state };
