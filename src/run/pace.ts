@@ -32,6 +32,8 @@ export class Pace {
   /** So many items of the last batch took so long, in milliseconds. */
   saw(items: number, ms: number): void {
     const fitting = Math.floor(BATCH_MS * items / Math.max(ms, 0.001));
-    this.#size = Math.max(1, Math.min(this.#size * 2, fitting, MOST));
+    // By half at most: on a busy machine a thread waits for a core, and its items are as tiny as before. One that is
+    // slow in truth holds nobody up meanwhile: what waits behind it is taken back.
+    this.#size = Math.max(1, this.#size >> 1, Math.min(this.#size * 2, fitting, MOST));
   }
 }
