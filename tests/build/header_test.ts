@@ -41,7 +41,9 @@ inEachShell("arguments with spaces and the exit code are handed on", async (shel
   assertEquals([code, stderr], [7, ""]);
   assertEquals(stdout.split("\n").slice(2, -1), ["<exit>", "<7>", "<a b>", "<>", "<*>"]);
   assertMatch(stdout, new RegExp(`^program=${own}/.cache/ucop/[0-9a-f]{64}/program/main.js `));
-  assert(stdout.includes(`\nfile=${file}\n`));
+  assert(stdout.includes(`\nfile=${file} `));
+  // No agent can have a module or a package fetched by naming it.
+  for (const flag of [" --no-remote ", " --cached-only ", " --no-prompt "]) assert(stdout.includes(flag), stdout);
 });
 
 inEachShell("the second start unpacks nothing", async (shell, own) => {

@@ -9,10 +9,11 @@ if [ "$1" = eval ]; then
   while [ "$#" -gt 2 ]; do shift; done
   exec mv -T "$1" "$2"
 fi
-while [ "\${1##*/}" != main.js ]; do shift; done
+flags=
+while [ "\${1##*/}" != main.js ]; do flags="$flags $1"; shift; done
 echo "program=$1" "cache=$DENO_DIR"
 shift
-echo "file=$UCOP_EXECUTABLE"
+echo "file=$UCOP_EXECUTABLE" "flags=$flags"
 for argument; do echo "<$argument>"; done
 case \${1-} in
   exit) exit "$2" ;;
