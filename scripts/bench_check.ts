@@ -16,8 +16,6 @@ import type { Series } from "./bench_check/series.ts";
 import { filtered, readSuite, type Suite } from "./bench_check/suite.ts";
 
 const BENCH = fileURLToPath(new URL("../bench", import.meta.url));
-/** How many more times a suspect is measured, `runs` runs each, before it fails. */
-const ROUNDS = 2;
 
 /** Runs the check; resolves to the exit code. */
 async function check(args: CheckArgs): Promise<number> {
@@ -39,7 +37,7 @@ async function check(args: CheckArgs): Promise<number> {
   const series = await measure({
     files: suite.files,
     runs: args.runs,
-    rounds: ROUNDS,
+    rounds: args.rounds,
     run: (file, turn) => runBench(folder, file, cores[turn % cores.length]),
     suspects: (measured) => new Set(judge(measured).filter(fails).map(({ name }) => name)),
     onTurn: ({ file }, round) => console.error(round === 0 ? file : `${file}, again: a ratio is suspect`),

@@ -9,6 +9,7 @@ export interface CheckArgs {
   readonly json: boolean;
   readonly update: boolean;
   readonly runs: number;
+  readonly rounds: number;
   readonly filter?: string;
   /** Names the file of results; `YYYY-MM-DD`, with or without a time of the day. */
   readonly date?: string;
@@ -25,7 +26,8 @@ export const HELP = `deno task bench:check [flags]
 Runs the benches and compares ratios, never times, with bench/baseline.json. Fails where a ratio is more than 15 %
 worse than its baseline, or a speedup is below its floor. Writes bench/results/<date>.json.
 
-  --runs N          how often each file is run at first (3); a suspect is run again before it fails
+  --runs N          how often each file is run at first (3), and again in each further round
+  --rounds N        how many further rounds the file of a suspect gets before it fails (2)
   --filter TEXT     only the files whose names hold the text, such as "chain"
   --update          write the baseline from what was measured, with the machine's description
   --json            print the results as JSON instead of a table
@@ -42,7 +44,7 @@ Exit codes: 0 all is well, 1 a ratio failed, 2 the arguments or a file are wrong
 `;
 
 const SWITCHES = ["help", "json", "update"];
-const VALUES = ["runs", "filter", "date", "suite", "baseline", "results"];
+const VALUES = ["runs", "rounds", "filter", "date", "suite", "baseline", "results"];
 const DATE = /^\d{4}-\d\d-\d\d(?:T[\d-]+(?:\.\d+)?Z?)?$/;
 
 /**
@@ -73,9 +75,12 @@ export function readCheckArgs(args: readonly string[]): CheckArgs {
     if (given === "") problems.push({ message: `--${name} needs a value` });
     return typeof given === "string" && given !== "" ? given : undefined;
   };
-  const [runs = "3", filter, date, suite, baseline, results] = VALUES.map(value);
+  const [runs = "3", rounds = "2", filter, date, suite, baseline, results] = VALUES.map(value);
   if (!/^[1-9]\d?$/.test(runs)) {
     problems.push({ message: `--runs is "${runs}" and should be a whole number from 1 to 99` });
+  }
+  if (!/^\d$/.test(rounds)) {
+    problems.push({ message: `--rounds is "${rounds}" and should be a whole number from 0 to 9` });
   }
   if (date !== undefined && !DATE.test(date)) {
     problems.push({ message: `--date is "${date}" and should be like 2026-01-31` });
@@ -92,6 +97,7 @@ export function readCheckArgs(args: readonly string[]): CheckArgs {
     json: on("json"),
     update: on("update"),
     runs: Number(runs),
+    rounds: Number(rounds),
     filter,
     date,
     suite,

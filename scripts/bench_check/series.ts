@@ -41,7 +41,7 @@ export function estimate(runs: readonly Pair[]): Estimate {
   };
 }
 
-/** The estimate that counts: what a baseline holds, and what is held against it. */
+/** The estimate that is held against a baseline. */
 export function least({ median, best }: Estimate): number {
   return Math.min(median, best);
 }
