@@ -19,7 +19,9 @@ export async function fetchDeno(target: Target): Promise<string> {
       runDeno(["cache", "--reload", ...alone, `npm:${wanted}`])
     );
   } catch (error) {
-    throw new Error(`Cannot get "${wanted}" from the npm registry: ${(error as Error).message}`, { cause: error });
+    const message = `cannot get "${wanted}" from the npm registry: ${(error as Error).message}\n` +
+      "hint: name the deno binary of that system by --deno FILE";
+    throw new Error(message, { cause: error });
   }
   const info = JSON.parse(await runDeno(["info", "--json", ...alone, `npm:${wanted}`])) as {
     readonly npmPackages: Readonly<Record<string, { readonly localPath: string }>>;

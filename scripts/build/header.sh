@@ -151,8 +151,7 @@ unpack() (
     'Deno.renameSync(...Deno.args)' "$new" "$base/$hash" 2>&1) && exit 0
   # Another first start came first.
   is_whole "$base/$hash" && exit 0
-  echo "the runtime does not start: $said"
-  exit 1
+  give_up "it is made for @TARGET@, and its runtime does not start here: $said"
 )
 
 places=${UCOP_CACHE_DIR:+1}

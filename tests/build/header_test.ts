@@ -180,6 +180,15 @@ inEachShell("a header that a shell reads from a pipe says that it needs the file
   assertMatch(new TextDecoder().decode(stderr), /^ucop: it cannot read itself in ".*": start the file by its own path/);
 });
 
+inEachShell("a runtime of another system is told as such, and nothing of it is kept", async (shell, own) => {
+  const foreign = join(own, "foreign");
+  await writeStandIn(foreign, "gzip", "\x7fELF is not what this is");
+  const { code, stdout, stderr } = await start(shell, foreign, [], { env: { HOME: own } });
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(stderr, /^ucop: it is made for a-target, and its runtime does not start here: /);
+  assertEquals(namesIn(join(own, ".cache/ucop")), []);
+});
+
 inEachShell("a signal reaches the program itself", async (shell, own) => {
   const [command, ...before] = shell.command;
   const child = new Deno.Command(command!, {

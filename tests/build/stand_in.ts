@@ -25,11 +25,15 @@ esac
 export const PROGRAM_FILES: readonly string[] = ["main.js", "src/part.js"];
 
 /** Writes the file. */
-export async function writeStandIn(path: string, compression: Compression = "gzip"): Promise<void> {
+export async function writeStandIn(
+  path: string,
+  compression: Compression = "gzip",
+  runtime: string = RUNTIME,
+): Promise<void> {
   const encoder = new TextEncoder();
   const files = [
     ...PROGRAM_FILES.map((name) => ({ path: name, bytes: encoder.encode(`// ${name}\n`) })),
-    { path: "deno", bytes: encoder.encode(RUNTIME), executable: true },
+    { path: "deno", bytes: encoder.encode(runtime), executable: true },
   ];
   await Deno.writeFile(path, await selfExtracting(files, "a-target", compression), { mode: 0o755 });
 }
