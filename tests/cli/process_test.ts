@@ -86,7 +86,7 @@ for (const [isolation, ending] of [["process", "timed out"], ["worker", "abandon
   Deno.test(`an agent in an endless loop does not keep the program alive: ${isolation}`, async () => {
     await using folder = await folderWith("[loops_forever, echo]");
     const grant = `plugins.grants.loops_forever.isolation=${isolation}`;
-    const child = start(folder.path, "--set", "workflows.agent_timeout=0.2", "--set", grant);
+    const child = start(folder.path, "--set", "workflows.agent_timeout=1.5", "--set", grant);
     const [{ code }, err] = await Promise.all([child.status, follow(child.stderr).all, child.stdout.cancel()]);
     assertEquals(code, 3, err);
     assertStringIncludes(err, `Agent loops_forever ${ending}`);
