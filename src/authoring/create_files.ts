@@ -66,7 +66,8 @@ async function takeAway(path: string): Promise<void> {
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Whether anything has that name, a link that leads nowhere too. */
+export async function isThere(path: string): Promise<boolean> {
   try {
     await Deno.lstat(path);
     return true;

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { AppError } from "../errors/app_error.ts";
 import { AGENT_NAME_RULE, isAgentName } from "../plugin/parse_manifest.ts";
-import { FILE_MODE, FOLDER_MODE } from "./create_files.ts";
+import { FILE_MODE, FOLDER_MODE, isThere } from "./create_files.ts";
 import { pluginTemplate } from "./plugin_template.ts";
 
 /** What to make, and where. */
@@ -70,14 +70,4 @@ function nearestName(name: string): string | undefined {
     "",
   );
   return isAgentName(near) ? near : undefined;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await Deno.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
-    throw error;
-  }
 }
