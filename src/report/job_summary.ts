@@ -30,7 +30,9 @@ export function jobSummary(result: JobResult): readonly EventLine[] {
   for (const warning of result.warnings) lines.push({ tone: "warning", text: `⚠ ${oneLine(warning)}` });
   const { status, parallel: { enabled, maxParallelAgents } } = result;
   const ended = status === "completed" || status === "partial";
-  if (ended && enabled && maxParallelAgents > 1 && result.outcomes.some(({ executionMs }) => executionMs > 0)) {
+  // One agent alone has nothing to be faster than.
+  const ran = result.outcomes.filter(({ executionMs }) => executionMs > 0).length;
+  if (ended && enabled && maxParallelAgents > 1 && ran > 1) {
     const meaning = "an estimate: the agents' measured times added up, over the time of the job";
     lines.push({
       tone: "plain",
