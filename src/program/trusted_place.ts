@@ -37,6 +37,7 @@ export interface Verdict {
  * const file = await Deno.makeTempFile();
  * await Deno.chmod(file, 0o666);
  * const verdict = judgePlace(file, { kind: "name" });
+ * await Deno.remove(file);
  * if (Deno.build.os !== "windows" && verdict?.refused !== false) throw new Error("used, with a warning");
  * ```
  */

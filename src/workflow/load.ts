@@ -37,6 +37,7 @@ export interface WorkflowPlace {
  * await Deno.writeTextFile(`${folder}/site.yaml`, "steps: [fetch]");
  * const shipped = new URL(`file://${folder}/none/`);
  * const workflow = await loadWorkflow({ name: "site", cwd: folder, directories: ["."], shipped });
+ * await Deno.remove(folder, { recursive: true });
  * if (workflow.file !== "site.yaml") throw new Error(workflow.file);
  * ```
  */
