@@ -39,7 +39,7 @@ function peakBytes(): number | undefined {
 const [kind, text] = Deno.args;
 const size = Number(text);
 if ((kind !== "steps" && kind !== "items") || !(size > 1)) {
-  console.error("Usage: deno run -A --v8-flags=--expose-gc bench/scale.ts steps|items SIZE");
+  console.error("Usage: deno run -A --v8-flags=--expose-gc,--max-semi-space-size=4 bench/scale.ts steps|items SIZE");
   Deno.exit(2);
 }
 

