@@ -82,6 +82,22 @@ export function closeDoors(log: (level: "debug" | "info" | "warn", message: stri
     dir: line("info"),
     table: line("info"),
   });
+  divert(Deno.stdout, (text) => log("info", text));
+  divert(Deno.stderr, (text) => log("warn", text));
+}
+
+/** Makes a log line of each line that is written to a stream of the program, by this runtime's face or Node's. */
+function divert(stream: typeof Deno.stdout | typeof Deno.stderr, tell: (line: string) => void): void {
+  const decoder = new TextDecoder();
+  const write = (bytes: Uint8Array<ArrayBuffer>) => {
+    for (const line of decoder.decode(bytes).split(/\r?\n|\r/)) if (line !== "") tell(line);
+    return bytes.length;
+  };
+  Object.defineProperties(stream, {
+    write: { value: (bytes: Uint8Array<ArrayBuffer>) => Promise.resolve(write(bytes)) },
+    writeSync: { value: write },
+    writable: { get: () => new WritableStream<Uint8Array<ArrayBuffer>>({ write: (bytes) => void write(bytes) }) },
+  });
 }
 
 /**

@@ -182,4 +182,26 @@ for (const isolation of ["worker", "process"] as const) {
     const { log } = await run(plugin.start());
     assertEquals(log, ["info a { b: 1 }", "warn c"]);
   });
+
+  Deno.test(
+    `${isolation}: lines that an agent writes to stdout and stderr are log lines of its own`,
+    loose,
+    async () => {
+      await using plugin = new Plugin(
+        `import process from "node:process";
+      export default { async run() {
+        const bytes = (text) => new TextEncoder().encode(text);
+        Deno.stdout.writeSync(bytes("one\\ntwo\\n"));
+        await Deno.stderr.write(bytes("three"));
+        await new Promise((resolve) => process.stdout.write("four\\n", resolve));
+        await Deno.stdout.writable.getWriter().write(bytes("five\\r\\n"));
+        return { ok: true };
+      } };`,
+        isolation,
+      );
+      const { log, outputs } = await run(plugin.start());
+      assertEquals(outputs, { ok: true });
+      assertEquals(log, ["info one", "info two", "warn three", "info four", "info five"]);
+    },
+  );
 }

@@ -11,23 +11,30 @@ const header = (message: number, lane: number) =>
   `new Uint8Array(new Uint32Array([0x4c454355, ${message}, ${lane}]).buffer)`;
 const never = "await new Promise(() => {});";
 
-const WAYS = {
+/** `Deno.stdout` and `process.stdout` are log lines in a worker; this is the file descriptor itself. */
+const write = (bytes: string) => `(await import("node:fs")).writeSync(1, ${bytes});`;
+const text = `new TextEncoder().encode("{\\"kind\\":\\"done\\",\\"id\\":1}\\n")`;
+const FACES = {
   "Deno.stdout": (bytes: string) => `Deno.stdout.writeSync(${bytes});`,
-  "node:fs": (bytes: string) => `(await import("node:fs")).writeSync(1, ${bytes});`,
   "process.stdout": (bytes: string) =>
     `await new Promise(async (resolve) => (await import("node:process")).stdout.write(${bytes}, resolve));`,
 };
-const text = `new TextEncoder().encode("{\\"kind\\":\\"done\\",\\"id\\":1}\\n")`;
 
-for (const [name, write] of Object.entries(WAYS)) {
-  Deno.test(`process: what an agent writes on stdout through ${name} ends its own attempt`, loose, async () => {
-    const { outcome, loot } = await attack({ run: `${write(text)} ${never}` }, "process");
-    assertEquals([outcome.status, outcome.error?.code, loot], ["failed", "agent.protocol", undefined]);
-    assertMatch(outcome.error!.message, /wrote into its sandbox's pipe/);
+Deno.test("process: what an agent writes on file descriptor 1 ends its own attempt", loose, async () => {
+  const { outcome, loot } = await attack({ run: `${write(text)} ${never}` }, "process");
+  assertEquals([outcome.status, outcome.error?.code, loot], ["failed", "agent.protocol", undefined]);
+  assertMatch(outcome.error!.message, /wrote into its sandbox's pipe/);
+});
+
+for (const [name, write] of Object.entries(FACES)) {
+  Deno.test(`process: what an agent writes on stdout through ${name} is a log line and no frame`, loose, async () => {
+    const forged = frame({ kind: "ended", id: 1, end: { kind: "failed", error: { code: "forged", message: "x" } } });
+    const { outcome, loot } = await attack({ run: `${write(forged)} ${never}`, timeoutMs: 500 }, "process");
+    assertEquals(loot, undefined);
+    assertEquals([outcome.status, outcome.error?.code], ["timed_out", "agent.timeout"]);
   });
 }
 
-const write = WAYS["node:fs"];
 const FRAMES: Readonly<Record<string, [code: string, error: string]>> = {
   "done, with no lane": [write(frame({ kind: "ended", id: 1, end: { kind: "done" } })), "statelog.refused"],
   "done, with a lane of noise": [
