@@ -4,13 +4,7 @@
  */
 import { join } from "node:path";
 import { ROOT, runDeno } from "../build/run_tool.ts";
-import { type Counts, readCounts } from "../test_counts.ts";
-
-/** What a run of tests said. */
-export interface TestRun {
-  readonly counts: Counts;
-  readonly output: string;
-}
+import { runTests, type TestRun } from "./run_tests.ts";
 
 /**
  * Runs them.
@@ -29,21 +23,12 @@ export async function runAttacks(built: string, cache: string): Promise<TestRun>
   const flags = ["--quiet", "--platform=deno", "--code-splitting", `--outdir=${program}`];
   await runDeno(["bundle", ...flags, ...tests.map((name) => `tests/security/${name}`)]);
 
-  const { success, stdout, stderr } = await new Deno.Command(join(program, "deno"), {
-    // As the header starts the program: no agent can have a package fetched by naming it.
-    args: [
-      "test",
-      "-A",
-      "--no-lock",
-      "--no-remote",
-      "--cached-only",
-      ...tests.map((name) => join(program, name.replace(/ts$/, "js"))),
-    ],
-    env: { DENO_DIR: join(cache, name!, "cache"), UCOP_ATTACKED_FORM: "bundle", NO_COLOR: "1" },
-    stdin: "null",
-  }).output();
-  const decoder = new TextDecoder();
-  const output = decoder.decode(stdout) + decoder.decode(stderr);
-  const counts = readCounts(output) ?? { passed: 0, failed: 0, ignored: 0 };
-  return { counts: success || counts.failed > 0 ? counts : { ...counts, failed: 1 }, output };
+  // As the header starts the program: no agent can have a package fetched by naming it.
+  const held = ["--no-lock", "--no-remote", "--cached-only"];
+  return await runTests(join(program, "deno"), [
+    ...held,
+    ...tests.map((name) => join(program, name.replace(/ts$/, "js"))),
+  ], {
+    env: { DENO_DIR: join(cache, name!, "cache"), UCOP_ATTACKED_FORM: "bundle" },
+  });
 }
