@@ -145,7 +145,7 @@ export interface Question {
 }
 
 /**
- * Answers many questions about a graph without cycles: one walk over the graph for 32 of them, whatever its shape.
+ * Answers many questions about a graph without cycles: one walk over the graph for 32 different `from`.
  *
  * @example
  * ```ts
@@ -155,20 +155,45 @@ export interface Question {
  * if (answers.join() !== "true,false") throw new Error(answers.join());
  * ```
  */
-export function comesBefore(before: Before, { order }: Ranking, questions: readonly Question[]): boolean[] {
+export function comesBefore(before: Before, ranking: Ranking, questions: readonly Question[]): boolean[] {
   const answers = questions.map(({ from, to }) => before[to]!.includes(from));
-  const open = questions.flatMap(({ from, to }, at) => answers[at] || from === to ? [] : [{ from, to, at }]);
+  const open = Map.groupBy(questions.keys().filter((at) => !answers[at]), (at) => questions[at]!.from);
+  lookBehind(before, ranking, [...open.keys()], (from, comesAfter) => {
+    for (const at of open.get(from)!) answers[at] = comesAfter(questions[at]!.to);
+  });
+  return answers;
+}
+
+/**
+ * Tells for each of the given nodes, each of them once, what comes after it: one walk over the graph for 32 of them.
+ *
+ * @param look is handed a node and the question whether another one comes after it; ask before it returns
+ *
+ * @example
+ * ```ts
+ * import { lookBehind, rankNodes } from "./dependency_graph.ts";
+ * const before = [[], [0], [1], []];
+ * lookBehind(before, rankNodes(before), [0], (_node, comesAfter) => {
+ *   if (!comesAfter(2) || comesAfter(3) || comesAfter(0)) throw new Error("1 and 2 come after 0");
+ * });
+ * ```
+ */
+export function lookBehind(
+  before: Before,
+  { order }: Ranking,
+  nodes: readonly number[],
+  look: (node: number, comesAfter: (other: number) => boolean) => void,
+): void {
   const marks = new Int32Array(before.length);
-  for (let start = 0; start < open.length; start += 32) {
-    const batch = open.slice(start, start + 32);
+  for (let start = 0; start < nodes.length; start += 32) {
+    const batch = nodes.slice(start, start + 32);
     marks.fill(0);
-    batch.forEach(({ from }, bit) => marks[from]! |= 1 << bit);
+    batch.forEach((node, bit) => marks[node]! |= 1 << bit);
     for (const node of order) {
       let mark = marks[node]!;
       for (const other of before[node]!) mark |= marks[other]!;
       marks[node] = mark;
     }
-    batch.forEach(({ to, at }, bit) => answers[at] = (marks[to]! >>> bit & 1) === 1);
+    batch.forEach((node, bit) => look(node, (other) => other !== node && (marks[other]! >>> bit & 1) === 1));
   }
-  return answers;
 }

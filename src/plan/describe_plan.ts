@@ -37,11 +37,14 @@ export function planAsText(plan: Plan): string {
   }
   if (outputs.length > 0) lines.push("", "Keys: who writes them -> who reads them");
   const keyColumn = columnFor(outputs.map(({ key }) => key));
-  for (const { output, readers } of keyFlows(plan)) {
-    const from = [...(output.initial ? ["(the job)"] : []), ...someOf([...output.writers], id)];
-    const to = readers.length > 0 ? someOf(readers, id) : ["(the result)"];
-    const merge = output.merge === "none" ? [] : [`[${output.merge}]`];
-    lines.push(...wrapEntry(output.key, keyColumn, [...commas(from), ...merge, "->", ...commas(to)]));
+  for (const { output, parts } of keyFlows(plan)) {
+    const whole = parts[0]?.input.writers.length === output.writers.length ? [] : [{ input: output, readers: [] }];
+    for (const [at, { input: { initial, writers, merge }, readers }] of [...whole, ...parts].entries()) {
+      const from = [...(initial ? ["(the job)"] : []), ...someOf(writers, id)];
+      const to = readers.length > 0 ? someOf(readers, id) : ["(the result)"];
+      const how = merge === "none" ? [] : [`[${merge}]`];
+      lines.push(...wrapEntry(at === 0 ? output.key : "", keyColumn, [...commas(from), ...how, "->", ...commas(to)]));
+    }
   }
   if (criticalPath.length > 0) {
     lines.push("", `Critical path: ${count(criticalPath.length, "step")}, the longest chain`);
@@ -142,8 +145,8 @@ function isLong(writers: StepList): boolean {
 }
 
 /** The names of the first ones, and how many there are beside them. */
-function someOf(steps: readonly number[], id: (index: number) => string): string[] {
-  const names = steps.slice(0, MOST_NAMES).map(id);
+function someOf(steps: StepList, id: (index: number) => string): string[] {
+  const names = Array.from({ length: Math.min(steps.length, MOST_NAMES) }, (_, at) => id(steps.at(at)!));
   return steps.length > MOST_NAMES ? [...names, `… ${steps.length - MOST_NAMES} more`] : names;
 }
 

@@ -1,5 +1,6 @@
 /** Why each step of a plan waits for others, in names: what a description of a plan is made of. Pure. */
 import type { Plan, PlannedInput, PlannedStep } from "./plan.ts";
+import type { StepList } from "./steps_above.ts";
 
 /** One step that another waits for. */
 export interface Wait {
@@ -11,10 +12,18 @@ export interface Wait {
   readonly needed: boolean;
 }
 
-/** A key with the one that first brings it and those who read it. */
+/** A key with all that write it and those who read it. */
 export interface KeyFlow {
   readonly output: PlannedInput;
   /** Indexes of the steps that read it or fan out over it, ascending. */
+  readonly readers: readonly number[];
+  /** The same readers by what they get of it: those of all writers first, the others in plan order. */
+  readonly parts: readonly KeyPart[];
+}
+
+/** The readers that get the values of the same writers. */
+export interface KeyPart {
+  readonly input: PlannedInput;
   readonly readers: readonly number[];
 }
 
@@ -51,7 +60,27 @@ export function waitsOf(step: PlannedStep, reads = readsOf(step), most = Infinit
 
 /** Every key of the plan with its readers, sorted by key. */
 export function keyFlows(plan: Plan): readonly KeyFlow[] {
-  const readers = new Map<string, number[]>(plan.outputs.map(({ key }) => [key, []]));
-  for (const step of plan.steps) for (const { key } of readsOf(step)) readers.get(key)?.push(step.index);
-  return plan.outputs.map((output) => ({ output, readers: readers.get(output.key)! }));
+  const reads = new Map<string, { readonly input: PlannedInput; readonly reader: number }[]>(
+    plan.outputs.map(({ key }) => [key, []]),
+  );
+  for (const { index, ...step } of plan.steps) {
+    for (const input of readsOf({ index, ...step })) reads.get(input.key)?.push({ input, reader: index });
+  }
+  return plan.outputs.map((output) => {
+    const all = reads.get(output.key)!;
+    const parts = Map.groupBy(all, ({ input }) => partOf(input.writers, output.writers));
+    const whole = parts.get(output.writers.length) ?? [];
+    parts.delete(output.writers.length);
+    return {
+      output,
+      readers: all.map(({ reader }) => reader),
+      parts: [whole, ...parts.values()].filter((part) => part.length > 0)
+        .map((part) => ({ input: part[0]!.input, readers: part.map(({ reader }) => reader) })),
+    };
+  });
+}
+
+/** The same for readers of the same writers: how many of the first writers they are, or which. */
+function partOf(some: StepList, all: StepList): number | string {
+  return some.at(-1) === all.at(some.length - 1) ? some.length : [...some].join();
 }

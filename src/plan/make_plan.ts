@@ -3,13 +3,14 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { AppError, type Problem } from "../errors/app_error.ts";
 import type { Schedule, Workflow } from "../workflow/workflow.ts";
 import { checkConflicts, checkStrategies } from "./check_plan.ts";
+import { checkDropped } from "./check_dropped.ts";
 import { cycleProblem } from "./cycle_problem.ts";
-import { findCycles, longestChain, rankNodes } from "./dependency_graph.ts";
+import { type Before, findCycles, longestChain, lookBehind, type Ranking, rankNodes } from "./dependency_graph.ts";
 import { groupSteps } from "./group_steps.ts";
 import type { Plan } from "./plan.ts";
 import { type ResolvedStep, resolveSteps } from "./resolve_steps.ts";
 import { Joins, type StepList, StepsAbove } from "./steps_above.ts";
-import { collectKeys, type WiredStep, wireInputs } from "./wire_inputs.ts";
+import { collectKeys, type Key, type NeedsReader, type WiredStep, wireInputs } from "./wire_inputs.ts";
 
 /** What a caller may decide about a plan. */
 export interface PlanOptions {
@@ -37,11 +38,11 @@ export interface PlanOptions {
 export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOptions = {}): Plan {
   const { steps, unknownAgents, unclearSteps } = resolveSteps(workflow, catalog);
   const keys = collectKeys(workflow, steps);
-  const { wired, problems: unwired } = wireInputs(workflow, steps, keys, catalog);
-  const joins = new Joins(steps.length);
-  const after = steps.map((step, index) => dependenciesOf(step, wired[index]!, joins));
-  const before = [...after, ...joins.before];
-  const ranking = rankNodes(before, steps.length);
+  const first = graphOf(steps, wireInputs(workflow, steps, keys, catalog));
+  const needsReader = laterNeeds(steps, keys, first);
+  const { wired, problems: unwired, joins, after, before, ranking } = needsReader === undefined
+    ? first
+    : graphOf(steps, wireInputs(workflow, steps, keys, catalog, needsReader));
   const strategies = checkStrategies(steps, keys, workflow.file);
 
   const problems: Problem[] = [...unknownAgents, ...unclearSteps];
@@ -51,6 +52,7 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
     problems.push(...findCycles(before, ranking).map((cycle) => tellCycle(cycle, steps, wired, workflow.file)));
   } else if (problems.length === strategies.length) {
     problems.push(...checkConflicts(steps, keys, before, ranking, workflow.file));
+    problems.push(...checkDropped(steps, keys, before, ranking, workflow.file));
   }
   if (problems.length > 0) {
     const code = problems.length === unknownAgents.length ? "agent.not_found" : "plan.invalid";
@@ -83,6 +85,31 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
     })),
     criticalPath: longestChain(before, ranking),
   };
+}
+
+/** The wiring as a graph: what each step waits for, with the joins behind the steps. */
+function graphOf(steps: readonly ResolvedStep[], wiring: ReturnType<typeof wireInputs>) {
+  const joins = new Joins(steps.length);
+  const after = steps.map((step, index) => dependenciesOf(step, wiring.wired[index]!, joins));
+  const before = [...after, ...joins.before];
+  return { ...wiring, joins, after, before, ranking: rankNodes(before, steps.length) };
+}
+
+/** Which writers below the steps that read `all` need them; undefined where no step reads so, or a cycle hides it. */
+function laterNeeds(
+  steps: readonly ResolvedStep[],
+  keys: ReadonlyMap<string, Key>,
+  { before, ranking }: { readonly before: Before; readonly ranking: Ranking },
+): NeedsReader | undefined {
+  const readers = steps.filter(({ step: { reads } }) => reads !== undefined && Object.values(reads).includes("all"));
+  if (readers.length === 0 || ranking.order.length < before.length) return undefined;
+  const needing = new Map<number, Set<number>>();
+  lookBehind(before, ranking, readers.map(({ index }) => index), (reader, comesAfter) => {
+    const writers = Object.entries(steps[reader]!.step.reads!)
+      .flatMap(([key, scope]) => scope === "all" ? keys.get(key)?.writers ?? [] : []);
+    needing.set(reader, new Set(writers.filter((writer) => writer > reader && comesAfter(writer))));
+  });
+  return (writer, reader) => needing.get(reader)!.has(writer);
 }
 
 /** What must be settled first, ascending, each once. One source is the usual case and is not copied. */

@@ -18,7 +18,7 @@ export interface ResolvedStep {
 export interface ResolvedSteps {
   readonly steps: readonly ResolvedStep[];
   readonly unknownAgents: readonly Problem[];
-  /** Names used twice, and unknown names in `needs`. */
+  /** Names used twice, and unknown names in `needs` and `reads`. */
   readonly unclearSteps: readonly Problem[];
 }
 
@@ -43,6 +43,7 @@ export function resolveSteps({ steps, file }: Workflow, catalog: Catalog): Resol
   const resolved = steps.map((step, index): ResolvedStep => {
     const plugin = catalog.get(step.agent);
     if (!plugin) unknownAgents.push(unknownAgent(step, index, catalog, file));
+    else unclearSteps.push(...scopesOfNothing(step, index, plugin, file));
     const needs = step.needs.flatMap((name, at) => {
       const found = indexes.get(name);
       if (found !== undefined) return [found];
@@ -57,6 +58,18 @@ export function resolveSteps({ steps, file }: Workflow, catalog: Catalog): Resol
     return { index, step, plugin, needs: [...new Set(needs)].sort((a, b) => a - b) };
   });
   return { steps: resolved, unknownAgents, unclearSteps };
+}
+
+/** Keys of a step's `reads` that it does not read. */
+function scopesOfNothing({ id, agent, reads = {}, forEach }: Step, index: number, plugin: Plugin, file: string) {
+  const list = forEach?.split(".")[0];
+  const read = [...Object.keys(plugin.manifest.reads), ...(list === undefined ? [] : [list])];
+  return Object.keys(reads).filter((key) => !read.includes(key)).map((key): Problem => ({
+    message: `Step "${id}" says how it reads the key "${key}", which the manifest of "${agent}" does not read`,
+    file,
+    path: `steps[${index}].reads.${key}`,
+    hint: didYouMean(key, read) ?? (read.length > 0 ? `It reads: ${read.join(", ")}` : "It reads no key: take it out"),
+  }));
 }
 
 function unknownAgent({ id, agent }: Step, index: number, catalog: Catalog, file: string): Problem {

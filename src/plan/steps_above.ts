@@ -52,6 +52,11 @@ export function stepsAbove(all: readonly number[], step: number): StepList {
   return from > SHORT ? new StepsAbove(all, from) : from === all.length ? all : all.slice(0, from);
 }
 
+/** A whole list as one that many steps share. A copy, since joins want each shared list asked for in growing length. */
+export function everyStep(all: readonly number[]): StepList {
+  return all.length > SHORT ? new StepsAbove([...all], all.length) : all;
+}
+
 /**
  * The joins of a plan. A join is a node of the dependency graph that is no step: it is settled when all before it are.
  * Each one stands for a beginning of a shared list, and is made of the join for a shorter one and the steps between, so

@@ -29,6 +29,8 @@ export interface AgentRequest {
   readonly id?: string;
   /** Handed to the agent as `params`. */
   readonly with?: JsonObject;
+  /** By key that several agents write: all of them, or those that were asked for before this one. */
+  readonly reads?: Step["reads"];
   readonly timeoutMs?: number;
   readonly retries?: number;
 }
@@ -140,6 +142,7 @@ function workflowOf(agents: readonly AgentRequest[], inputs: readonly string[]):
       agent: request.agent,
       needs: [],
       with: request.with ?? {},
+      reads: request.reads,
       timeoutMs: request.timeoutMs,
       retries: request.retries,
     };

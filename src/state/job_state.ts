@@ -12,10 +12,13 @@ export const INITIAL_STEP = -1;
 export interface Wiring {
   readonly key: string;
   readonly initial: boolean;
-  /** Indexes of steps, ascending. Of one key all wirings have the same writers, or a beginning of them. */
-  readonly writers: { readonly length: number; at(index: number): number | undefined } & Iterable<number>;
+  /** Indexes of steps, ascending. */
+  readonly writers: Writers;
   readonly merge: MergeStrategy | "none";
 }
+
+/** A list of steps, which may be shared. */
+export type Writers = { readonly length: number; at(index: number): number | undefined } & Iterable<number>;
 
 /** Reads and writes the state of one job. The log holds the bytes; this holds where they are. */
 export class JobState {
@@ -70,17 +73,18 @@ export class JobState {
     }
     const kept = getOrMake(this.#merged, key, () => []);
     // The most that is merged already of what is wanted: every strategy goes from the first value to the last.
-    const usable = kept.filter((one) => one.merge === merge && one.initial === initial && one.count <= writers.length);
-    const before = usable.reduce<Merged | undefined>((a, b) => a && a.count > b.count ? a : b, undefined);
-    if (before?.count === writers.length) return before.bytes;
+    const usable = kept.filter((one) => one.merge === merge && one.initial === initial)
+      .sort((a, b) => b.writers.length - a.writers.length);
+    const before = usable.find((one) => isBeginning(one.writers, writers));
+    if (before?.writers.length === writers.length) return before.bytes;
     const sources = initial && !before ? [INITIAL_STEP] : [];
-    for (let at = before?.count ?? 0; at < writers.length; at++) sources.push(writers.at(at)!);
+    for (let at = before?.writers.length ?? 0; at < writers.length; at++) sources.push(writers.at(at)!);
     const values = sources.flatMap((step) => steps.get(step) ?? []).map((entry) => this.#decoded(entry));
     if (before) values.unshift(decodeJson(decode(before.bytes)));
     if (values.length === 0) return undefined;
     const bytes = encoder.encode(JSON.stringify(mergeValues(merge, values)));
     if (kept.length === MERGED_KEPT) kept.shift();
-    kept.push({ merge, initial, count: writers.length, bytes });
+    kept.push({ merge, initial, writers, bytes });
     return bytes;
   }
 
@@ -95,12 +99,15 @@ export class JobState {
   }
 }
 
-/** A merged value: of the job's own and of the first so many writers. */
-interface Merged {
-  readonly merge: Wiring["merge"];
-  readonly initial: boolean;
-  readonly count: number;
+/** A merged value. */
+interface Merged extends Omit<Wiring, "key"> {
   readonly bytes: Uint8Array;
+}
+
+function isBeginning(some: Writers, all: Writers): boolean {
+  if (some === all) return true;
+  for (let at = 0; at < some.length; at++) if (some.at(at) !== all.at(at)) return false;
+  return true;
 }
 
 /** How many merged values of one key are kept. */

@@ -50,6 +50,7 @@ function toStep(step: WorkflowFile["steps"][number]): Step {
     id: step.id ?? step.agent,
     agent: step.agent,
     needs: [...new Set(step.needs ?? [])],
+    ...(step.reads === undefined ? {} : { reads: step.reads }),
     ...(step.for_each === undefined ? {} : { forEach: step.for_each }),
     with: (step.with ?? {}) as JsonObject,
     ...(step.timeout === undefined ? {} : { timeoutMs: step.timeout * 1_000 }),

@@ -13,6 +13,11 @@ const step = z.strictObject({
   id: name.optional().describe("The step's own name; the agent's where left out"),
   needs: z.array(name).meta({ wants: "a list of step ids" }).optional()
     .describe("Steps that must complete first, beside those whose data it reads"),
+  reads: z.record(stateKey, z.enum(["all", "so_far"]))
+    .meta({ wants: "a mapping of keys to all or so_far" }).optional()
+    .describe(
+      "For keys of several writers: so_far reads those that stand above the step, all also those below that do not need it",
+    ),
   for_each: z.string().regex(
     /^[\w-]+(\.[\w-]+)*$/,
     'must be a state key with an optional path, like "outline.sections"',

@@ -47,6 +47,27 @@ Critical path: 4 steps, the longest chain
   );
 });
 
+Deno.test("planAsText() shows of each key what every reader really gets", () => {
+  const notes = { notes: "append" as const };
+  const text = planAsText(planOf([
+    { id: "wa", writes: notes },
+    { id: "early", reads: ["notes"], scopes: { notes: "so_far" }, writes: ["digest"] },
+    { id: "wb", writes: notes },
+    { id: "both", reads: ["notes"], scopes: { notes: "all" }, writes: ["all"] },
+    { id: "wc", writes: notes, needs: ["both"] },
+  ]));
+  assertEquals(
+    text.slice(text.indexOf("Keys:"), text.indexOf("\n\nCritical")),
+    `\
+Keys: who writes them -> who reads them
+  all     both -> (the result)
+  digest  early -> (the result)
+  notes   wa, wb, wc [append] -> (the result)
+          wa [append] -> early
+          wa, wb [append] -> both`,
+  );
+});
+
 Deno.test("planAsText() keeps to 100 columns, and gives a name that is too long a line of its own", () => {
   const long = "an_agent_with_a_name_that_is_longer_than_its_column";
   const many = Array.from(

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { makePlan } from "../../src/plan/make_plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { MergeStrategy } from "../../src/plugin/mod.ts";
-import { catalogOf, idsOf, planOf, workflowOf, writersOf } from "./plan_fixture.ts";
+import { catalogOf, idsOf, planOf, type Sketch, workflowOf, writersOf } from "./plan_fixture.ts";
 
 const after = (plan: Plan, id: string) => idsOf(plan, plan.steps.find((step) => step.id === id)!.after);
 
@@ -16,13 +16,59 @@ Deno.test("of several writers of a key, a reader gets those that stand above it,
   const notes: Record<string, MergeStrategy> = { notes: "append" };
   const plan = planOf([
     { id: "a", writes: notes },
-    { id: "early", reads: ["notes"] },
+    { id: "early", reads: ["notes"], scopes: { notes: "so_far" } },
     { id: "b", writes: notes },
-    { id: "late", reads: ["notes"] },
+    { id: "late", reads: ["notes"], scopes: { notes: "so_far" } },
   ]);
   assertEquals(writersOf(plan, "early", "notes"), ["a"]);
   assertEquals(writersOf(plan, "late", "notes"), ["a", "b"]);
   assertEquals(plan.steps[3]!.inputs[0]!.merge, "append");
+});
+
+Deno.test("with all a reader gets every writer that does not need it, and waits for them", () => {
+  const notes: Record<string, MergeStrategy> = { notes: "append" };
+  const plan = planOf([
+    { id: "a", writes: notes },
+    { id: "early", reads: ["notes"], scopes: { notes: "all" }, writes: ["digest"] },
+    { id: "b", writes: notes },
+    { id: "answer", reads: ["digest"], writes: notes },
+    { id: "late", reads: ["notes"], scopes: { notes: "all" } },
+  ]);
+  assertEquals(writersOf(plan, "early", "notes"), ["a", "b"]);
+  assertEquals(after(plan, "early"), ["a", "b"]);
+  assertEquals(writersOf(plan, "late", "notes"), ["a", "b", "answer"]);
+});
+
+Deno.test("with so_far a reader gets what stands above it, even of a key with one writer", () => {
+  const plan = planOf([
+    { id: "reader", reads: ["outline?"], scopes: { outline: "so_far" } },
+    { id: "outline", writes: ["outline"] },
+  ]);
+  assertEquals(writersOf(plan, "reader", "outline"), undefined);
+  assertEquals(plan.groups.length, 1);
+});
+
+Deno.test("for_each takes all or so_far as a read does", () => {
+  const list: Record<string, MergeStrategy> = { list: "append" };
+  const plan = planOf([
+    { id: "a", writes: list },
+    { id: "each", forEach: "list", scopes: { list: "all" } },
+    { id: "b", writes: list },
+  ]);
+  assertEquals(idsOf(plan, plan.steps[1]!.forEachInput!.writers), ["a", "b"]);
+});
+
+Deno.test("thousands of readers of all values of thousands of writers are planned with as many edges as steps", () => {
+  const readers = Array.from({ length: 2_000 }, (_, n): Sketch => ({
+    id: `r${n}`,
+    reads: ["notes"],
+    scopes: { notes: "all" },
+  }));
+  const writers = Array.from({ length: 2_000 }, (_, n): Sketch => ({ id: `w${n}`, writes: { notes: "append" } }));
+  const plan = planOf([...readers, ...writers]);
+  assertEquals(plan.joins.length, 1);
+  assertEquals(plan.steps[0]!.inputs[0]!.writers.length, 2_000);
+  assertEquals(plan.steps.reduce((sum, step) => sum + step.after.length, 0), 2_000);
 });
 
 Deno.test("a step that reads and writes one key reads the writers above it, never itself", () => {

@@ -14,6 +14,8 @@ export interface Sketch {
   readonly reads?: readonly string[];
   readonly writes?: readonly string[] | Manifest["writes"];
   readonly needs?: readonly string[];
+  /** Which writers of a key it reads, where the step says so. */
+  readonly scopes?: Step["reads"];
   readonly forEach?: string;
   readonly group?: string;
   /** The agent that the step asks for, where it is not its own. */
@@ -59,11 +61,12 @@ export function catalogOf(sketches: readonly Sketch[]): Catalog {
 }
 
 export function workflowOf(sketches: readonly Sketch[], inputs: readonly string[] = []): Workflow {
-  const steps = sketches.map(({ id, agent = id, needs = [], forEach }): Step => ({
+  const steps = sketches.map(({ id, agent = id, needs = [], scopes, forEach }): Step => ({
     id,
     agent,
     needs,
     with: {},
+    ...(scopes === undefined ? {} : { reads: scopes }),
     ...(forEach === undefined ? {} : { forEach }),
   }));
   return { name: "sketch", description: "", file: "sketch.yaml", inputs, steps };

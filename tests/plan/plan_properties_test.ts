@@ -8,7 +8,7 @@ import { catalogOf, idsOf, planOf, problemsOf, type Sketch, workflowOf } from ".
 /** Keys that the job of `sketches` brings along, so that their readers depend on no writer below them. */
 const SHARED = ["o0", "o1", "o2", "o3", "o4"];
 
-/** Steps that read only what is written above them or brought along: every such workflow has a plan. */
+/** Steps that read only what is written above them or brought along, and say so: every such workflow has a plan. */
 const sketches: fc.Arbitrary<Sketch[]> = fc.array(
   fc.record({
     reads: fc.uniqueArray(fc.nat(30), { maxLength: 4 }),
@@ -26,6 +26,7 @@ const sketches: fc.Arbitrary<Sketch[]> = fc.array(
       ? []
       : [...new Set(reads.map((n) => `k${n % index}`)), ...new Set(optional.map((n) => `o${n}?`))],
     needs: index === 0 ? [] : needs.map((n) => `s${n % index}`),
+    scopes: index === 0 ? {} : Object.fromEntries(optional.map((n) => [`o${n}`, "so_far"])),
     writes: { [`k${index}`]: "none", ...(shared ? { [`o${index % 5}`]: "append" } : {}) } as Record<
       string,
       MergeStrategy | "none"

@@ -57,9 +57,9 @@ Deno.test("a required reader above all of several writers, and one that only rea
   ]);
   assertEquals(
     above!.message,
-    'Step "reader" reads the key "k", but stands above all of its several writers: "a", "b"',
+    'Step "reader" reads the key "k", but stands above all of its writers: "a", "b"',
   );
-  assertEquals(above!.hint, 'Move step "reader" below "a"');
+  assertEquals(above!.hint, 'Move step "reader" below "b", or give it "reads: { k: all }"');
   const [self] = problemsOf([{ id: "loop", reads: ["k"], writes: ["k"] }]);
   assertEquals(self!.message, 'Step "loop" reads the key "k", which only this step itself writes');
 });

@@ -32,6 +32,7 @@ const sharing: fc.Arbitrary<Sketch[]> = fc.array(
   rows.map(({ reads, writes, needs }, index): Sketch => ({
     id: `s${index}`,
     reads,
+    scopes: Object.fromEntries(reads.map((key) => [key.slice(0, -1), "so_far"])),
     writes: Object.fromEntries(writes.map((key) => [key, "append" as MergeStrategy])),
     needs: needs === undefined || index === 0 ? [] : [`s${needs % index}`],
   }))

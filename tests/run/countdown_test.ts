@@ -10,6 +10,7 @@ const sketches: fc.Arbitrary<Sketch[]> = fc.array(
   rows.map(({ reads, writes, needs }, index): Sketch => ({
     id: `s${index}`,
     reads: reads ? ["k?"] : [],
+    scopes: reads ? { k: "so_far" } : {},
     writes: writes ? { k: "append" } : {},
     needs: needs === undefined || index === 0 ? [] : [`s${needs % index}`],
   }))

@@ -11,7 +11,8 @@ Deno.test("property: a merged value does not depend on what was asked for before
   const strategy = fc.constantFrom<MergeStrategy>("append", "union", "deep", "last");
   const json = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom("a", "b"), fc.jsonValue()));
   const values = fc.array(fc.array(json, { maxLength: 3 }), { minLength: 1, maxLength: 12 });
-  fc.assert(fc.property(strategy, values, fc.option(json), fc.array(fc.nat(12)), (merge, items, first, asked) => {
+  const asks = fc.array(fc.oneof(fc.nat(12), fc.uniqueArray(fc.nat(11), { maxLength: 12 })));
+  fc.assert(fc.property(strategy, values, fc.option(json), asks, (merge, items, first, asked) => {
     const initial = first !== null;
     const state = new JobState(new StateLog({ maxBytes: 1 << 20 }), new Map(initial ? [["k", first as Json]] : []));
     items.forEach((ofStep, step) =>
@@ -19,9 +20,10 @@ Deno.test("property: a merged value does not depend on what was asked for before
         state.commit(step, item, [{ key: "k", value: encoder.encode(JSON.stringify(value)) }]);
       })
     );
-    for (const count of asked) {
-      const writers = items.map((_, step) => step).slice(0, count);
-      const all = [...(initial ? [first] : []), ...items.slice(0, count).flat()]
+    for (const ask of asked) {
+      const steps = [...items.keys()];
+      const writers = typeof ask === "number" ? steps.slice(0, ask) : steps.filter((step) => ask.includes(step));
+      const all = [...(initial ? [first] : []), ...writers.flatMap((step) => items[step]!)]
         .map((value): Json => JSON.parse(JSON.stringify(value)));
       const wanted = all.length === 0 ? undefined : mergeValues(merge, all);
       const got = state.value({ key: "k", initial, writers, merge });

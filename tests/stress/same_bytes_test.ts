@@ -14,6 +14,12 @@ import { type FixtureJobOptions, runSteps } from "../helpers/fixture_job.ts";
 const RUNS = Number(Deno.env.get("STRESS_RUNS") ?? 12);
 const AGENTS = new URL("agents", import.meta.url).pathname;
 
+/** What an early reader sees of the keys of several writers: what stands above it, or all that can be waited for. */
+const SCOPES = {
+  so_far: { stirred: "so_far", notes: "so_far", tags: "so_far", tree: "so_far", latest: "so_far" },
+  all: { stirred: "all", notes: "all", tags: "all", tree: "all", latest: "all" },
+} as const satisfies Readonly<Record<string, Step["reads"]>>;
+
 /** Fan-outs, merges of every strategy, readers in between, and steps whose order only `needs` fixes. */
 const STEPS: readonly (Partial<Step> & { readonly agent: string })[] = [
   { agent: "make_items", with: { count: 12 } },
@@ -21,19 +27,19 @@ const STEPS: readonly (Partial<Step> & { readonly agent: string })[] = [
   { agent: "note", id: "note_bb", needs: ["make_items"] },
   { agent: "note", id: "note_ccc" },
   { agent: "stir", forEach: "items" },
-  { agent: "digest", id: "early" },
+  { agent: "digest", id: "early", reads: SCOPES.so_far },
   { agent: "note", id: "note_d", needs: ["stir"] },
   { agent: "note", id: "note_ee" },
   { agent: "stir", id: "stir_again", forEach: "stirred" },
-  { agent: "digest", id: "middle" },
-  { agent: "digest", id: "each_item", forEach: "items" },
+  { agent: "digest", id: "middle", reads: SCOPES.all },
+  { agent: "digest", id: "each_item", forEach: "items", reads: SCOPES.so_far },
   { agent: "note", id: "note_fff", needs: ["note_a"] },
   { agent: "note", id: "note_g", needs: ["early"] },
   { agent: "note", id: "note_hh" },
-  { agent: "digest", id: "late" },
+  { agent: "digest", id: "late", reads: SCOPES.so_far },
   { agent: "note", id: "note_iii", needs: ["late"] },
   { agent: "note", id: "note_j", needs: ["middle"] },
-  { agent: "digest", id: "each_stirred", forEach: "stirred" },
+  { agent: "digest", id: "each_stirred", forEach: "stirred", reads: SCOPES.all },
   { agent: "note", id: "note_kk" },
   { agent: "digest", id: "last" },
 ];

@@ -88,6 +88,11 @@ const bad: readonly (readonly [name: string, text: string, problems: readonly st
   ["an id that another agent's step has", "steps: [a, { agent: b, id: a }]", [
     'steps[1] has the id "a", which steps[0] has too → Give one of them another id',
   ]],
+  [
+    "a scope that is neither all nor so_far",
+    "steps: [{ agent: a, reads: { notes: every } }]",
+    ['steps[0].reads.notes must be "all" or "so_far", got "every"'],
+  ],
   ["needs that are a text", "steps: [{ agent: a, needs: b }]", ['steps[0].needs must be a list of step ids, got "b"']],
   ["a list that is no key", "steps: [{ agent: a, for_each: 'x[0]' }]", [
     'steps[0].for_each must be a state key with an optional path, like "outline.sections", got "x[0]"',
