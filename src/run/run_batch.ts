@@ -60,8 +60,9 @@ export async function runBatch(
   clock.watch(sandbox);
   try {
     const lanes = lanesFor(context, sandbox, step, work);
+    const fitting = Array.isArray(lanes) ? lanes.length : 1;
+    for (let place = fitting; place < work.length; place++) listener.returned(place);
     if (!Array.isArray(lanes)) return listener.ended(0, failed(lanes, clock.elapsed()));
-    for (let place = lanes.length; place < work.length; place++) listener.returned(place);
     sandbox.ready.then(() => context.onRunning(step));
     let inBatch = lanes.length;
     // The listener's bugs must not be lost in the sandbox's event.
