@@ -19,6 +19,8 @@ export interface Load {
   readonly turn: SharedArrayBuffer;
   /** Whether Node's threads and channels are barred too: other agents share the process with a plugin from outside. */
   readonly barNodeThreads: boolean;
+  /** How many lines one attempt may log. */
+  readonly maxLogLines: number;
 }
 
 /** Host to worker: run the agent once for each attempt, in order. */

@@ -17,6 +17,7 @@ export function startSandbox(plugin: Plugin, { input, sources, scratch, config }
     folder: plugin.folder,
     grant: expandPlaceholders(plugin.grant, { input, sources, scratch }),
     cancelGraceMs: config.workflows.cancelGraceMs,
+    maxLogLines: config.log.maxLines,
   };
   switch (plugin.isolation) {
     case "worker":

@@ -16,7 +16,7 @@ import { Batch } from "./batch.ts";
 import { watchMemory } from "./memory_watch.ts";
 import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
 import { readTail } from "./stderr_tail.ts";
-import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
+import { maxMessages, type WorkerSandboxOptions } from "./worker_sandbox.ts";
 
 /** What a process sandbox is made of. */
 export interface ProcessSandboxOptions extends WorkerSandboxOptions {
@@ -24,8 +24,6 @@ export interface ProcessSandboxOptions extends WorkerSandboxOptions {
   readonly memoryMb: number;
 }
 
-/** Log lines and other messages that a child may send from the end of one attempt to the next. */
-const MAX_MESSAGES = 10_000;
 /** Milliseconds beyond the grace for the answer's way through the pipes. */
 const ANSWER_MS = 3;
 
@@ -79,6 +77,7 @@ export class ProcessSandbox implements Sandbox {
     const tail = readTail(
       this.#child.stderr,
       (line) => this.#current?.batch.log(this.#current.batch.atWork, "warn", line),
+      options.maxLogLines,
     );
     const read = this.#listen();
     this.#gone = this.#child.status.then(async (status) => {
@@ -165,8 +164,9 @@ export class ProcessSandbox implements Sandbox {
 
   #hear({ message, bytes }: Frame): void {
     // Counted between attempts too: an agent that has ended could go on sending.
-    if (++this.#messages > MAX_MESSAGES) {
-      return this.#fail({ code: "agent.protocol", message: `The agent sent more than ${MAX_MESSAGES} messages` });
+    if (++this.#messages > maxMessages(this.#options)) {
+      const message = `The agent sent more than ${maxMessages(this.#options)} messages`;
+      return this.#fail({ code: "agent.protocol", message });
     }
     const heard = parseCellMessage(message);
     if (heard?.kind === "up") return this.#markReady();

@@ -1,6 +1,5 @@
 /** What a child writes to stderr: bounded lines for its agent's log, and the end of it to say why it died. */
 
-const MAX_LINES = 1_000;
 const MAX_LINE = 4_000;
 const MAX_TAIL = 8_000;
 
@@ -9,14 +8,18 @@ const MAX_TAIL = 8_000;
  *
  * @param line gets each line, up to a bound; what is beyond is dropped, and said once
  */
-export async function readTail(stream: ReadableStream<Uint8Array>, line: (text: string) => void): Promise<string> {
+export async function readTail(
+  stream: ReadableStream<Uint8Array>,
+  line: (text: string) => void,
+  maxLines = 1_000,
+): Promise<string> {
   let tail = "";
   let rest = "";
   let lines = 0;
   const take = (text: string) => {
     lines++;
-    if (lines <= MAX_LINES) line(text.slice(0, MAX_LINE));
-    else if (lines === MAX_LINES + 1) line(`More than ${MAX_LINES} lines on stderr: the rest is dropped`);
+    if (lines <= maxLines) line(text.slice(0, MAX_LINE));
+    else if (lines === maxLines + 1) line(`More than ${maxLines} lines on stderr: the rest is dropped`);
   };
   for await (const part of stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)) {
     tail = (tail + part).slice(-MAX_TAIL);

@@ -33,10 +33,19 @@ export interface WorkerSandboxOptions {
   readonly cancelGraceMs: number;
   /** Bars Node's threads and channels too: for a plugin from outside that shares the host's process. */
   readonly barNodeThreads?: boolean;
+  /** How many lines one attempt may log; a thousand by default. */
+  readonly maxLogLines?: number;
 }
 
-/** Messages from the end of one attempt to the next; beyond it the sandbox is taken down. The worker's log stops long before. */
+/** Log lines of one attempt, where the options do not say. */
+const LOG_LINES = 1_000;
+/** Messages beside log lines from the end of one attempt to the next; beyond it the sandbox is taken down. */
 const MAX_MESSAGES = 10_000;
+
+/** How many messages a sandbox may send from the end of one attempt to the next. */
+export function maxMessages({ maxLogLines = LOG_LINES }: WorkerSandboxOptions): number {
+  return MAX_MESSAGES + maxLogLines;
+}
 /** Milliseconds in which the lock of an idle thread is freed after `terminate()`. */
 const GONE_WITHIN_MS = 100;
 
@@ -92,6 +101,7 @@ export class WorkerSandbox implements Sandbox {
       lock: this.#lock,
       turn: this.#turn.buffer as SharedArrayBuffer,
       barNodeThreads: options.barNodeThreads ?? false,
+      maxLogLines: options.maxLogLines ?? LOG_LINES,
     });
   }
 
@@ -163,8 +173,9 @@ export class WorkerSandbox implements Sandbox {
 
   #hear(data: unknown): void {
     // Counted between attempts too: an agent that has ended could go on posting.
-    if (++this.#messages > MAX_MESSAGES) {
-      this.#die({ code: "agent.protocol", message: `The agent posted more than ${MAX_MESSAGES} messages` });
+    if (++this.#messages > maxMessages(this.#options)) {
+      const message = `The agent posted more than ${maxMessages(this.#options)} messages`;
+      this.#die({ code: "agent.protocol", message });
       return;
     }
     const message = parseWorkerMessage(data);

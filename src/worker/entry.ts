@@ -26,6 +26,7 @@ const withResolvers = Promise.withResolvers.bind<() => PromiseWithResolvers<void
 
 let agent: Promise<Agent> | undefined;
 let turn: Turn;
+let maxLogLines: number;
 /** The lanes of the last batches, by place. */
 const lanes: SharedArrayBuffer[] = [];
 /** The attempt at work. */
@@ -55,8 +56,9 @@ listen(({ data }: MessageEvent<HostMessage>) => {
 // An error out of the agent's hands ends its attempt, whether run() ever returns or not: the next one begins.
 listenToStrays((thrown) => current?.fail(thrown, "agent.crashed"));
 
-async function load({ module, lock, turn: word, barNodeThreads: bar }: Load): Promise<void> {
+async function load({ module, lock, turn: word, barNodeThreads: bar, maxLogLines: lines }: Load): Promise<void> {
   turn = turnOf(word);
+  maxLogLines = lines;
   await holdLock(lock);
   closeDoors((level, message) => current?.line(level, message));
   // The lock is held before the plugin can end this worker: the host will hear of it.
@@ -90,7 +92,7 @@ async function runAttempt(start: Start, id: number, each: AttemptStart, lane: Sh
     cancelled = new Exception(reason, "AbortError");
     controller?.abort(cancelled);
   };
-  const line = boundedLog((level, message) => say({ kind: "logged", id, level, message }));
+  const line = boundedLog((level, message) => say({ kind: "logged", id, level, message }), maxLogLines);
   const { promise: ended, resolve } = withResolvers();
   let over = false;
   const end = (message: WorkerMessage) => {

@@ -6,19 +6,16 @@ import type { LaneInputs } from "../statelog/lane_inputs.ts";
 
 const { defineProperty } = Object;
 
-/** Log lines of one attempt; what is beyond is dropped. */
-export const MAX_LINES = 1_000;
-
 /** Sends one log line. */
 export type SendLine = (level: "debug" | "info" | "warn", message: string) => void;
 
-/** A log that stops sending after its bound, and says so once. */
-export function boundedLog(send: SendLine): SendLine {
+/** A log that stops sending after so many lines, and says so once. */
+export function boundedLog(send: SendLine, maxLines: number): SendLine {
   let lines = 0;
   return (level, message) => {
     lines++;
-    if (lines > MAX_LINES) {
-      if (lines === MAX_LINES + 1) send("warn", `More than ${MAX_LINES} log lines: the rest is dropped`);
+    if (lines > maxLines) {
+      if (lines === maxLines + 1) send("warn", `More than ${maxLines} log lines: the rest is dropped`);
       return;
     }
     const text = `${message}`;

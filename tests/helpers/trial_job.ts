@@ -31,6 +31,7 @@ export interface TrialJob {
   readonly schedule?: "ready" | "groups";
   readonly workflows?: Partial<Config["workflows"]>;
   readonly state?: Partial<Config["state"]>;
+  readonly log?: Partial<Config["log"]>;
   readonly options?: Partial<RunJobOptions>;
 }
 
@@ -89,6 +90,7 @@ export async function trialJob(job: TrialJob): Promise<TrialResult> {
         ...config,
         workflows: { ...config.workflows, ...job.workflows },
         state: { ...config.state, ...job.state },
+        log: { ...config.log, ...job.log },
       },
       jobId: "trial",
       initial: new Map(Object.entries(job.initial ?? {})),
