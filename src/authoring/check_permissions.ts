@@ -1,5 +1,6 @@
 /** What a plugin asks for against what the operator gives, by the rule of every job. */
 import { checkGrants } from "../catalog/check_grants.ts";
+import { unsetVariables } from "../catalog/unset_variables.ts";
 import type { Plugin } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
 import { AppError } from "../errors/app_error.ts";
@@ -10,7 +11,7 @@ import { type Check, finding } from "./check.ts";
 export async function checkPermissions(plugin: Plugin, config: Config): Promise<readonly Check[]> {
   const { permissions } = plugin.manifest;
   try {
-    const warnings = await checkGrants([plugin], config.plugins.grants);
+    const warnings = [...await checkGrants([plugin], config.plugins.grants), ...unsetVariables([plugin])];
     if (warnings.length > 0) return warnings.map((message) => finding("permissions", "warning", message));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

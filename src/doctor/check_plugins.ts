@@ -2,6 +2,7 @@
 import { unknownGrants } from "../catalog/apply_grants.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { checkGrants } from "../catalog/check_grants.ts";
+import { unsetVariables } from "../catalog/unset_variables.ts";
 import type { Grants } from "../catalog/apply_grants.ts";
 import { AppError } from "../errors/app_error.ts";
 import { type Finding, finding, findingsOf } from "./finding.ts";
@@ -20,7 +21,10 @@ export async function checkPlugins(
     try {
       const warnings = await checkGrants([plugin], grants);
       const hint = `Where that is not meant, widen plugins.grants.${plugin.manifest.name} in the config`;
-      return warnings.map((message) => finding("plugins", "warning", message, hint));
+      const unset = unsetVariables([plugin]).map((message) =>
+        finding("plugins", "warning", message, "Set it for the program, or take it out of the grant")
+      );
+      return [...warnings.map((message) => finding("plugins", "warning", message, hint)), ...unset];
     } catch (error) {
       // Nothing else uses a plugin without a grant, so it harms nobody yet.
       const unused = error instanceof AppError && error.code === "plugin.not_granted" &&

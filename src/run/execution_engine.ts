@@ -7,6 +7,7 @@ import { makePlan } from "../plan/make_plan.ts";
 import { SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { loadWorkflow } from "../workflow/load.ts";
 import type { Step, Workflow } from "../workflow/workflow.ts";
+import { checkNumbers, numbersOf } from "./check_numbers.ts";
 import type { JobResult } from "./job_result.ts";
 import type { RunEvent } from "./run_event.ts";
 import { runJob } from "./run_job.ts";
@@ -38,6 +39,7 @@ export interface ExecutePipelineOptions {
   /** Absolute paths that agents may read, where they ask for `{sources}`. */
   readonly sources?: readonly string[];
   readonly signal?: AbortSignal;
+  /** What it throws does not end the job: the first failure is a warning of the result. */
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -61,7 +63,10 @@ export class ExecutionEngine {
   readonly #options: ExecutionEngineOptions;
   readonly #setups: Setups;
 
+  /** @throws {RangeError} for a `maxParallelAgents` that cannot be meant. */
   constructor(options: ExecutionEngineOptions = {}) {
+    const { maxParallelAgents: value } = options;
+    if (value !== "auto") checkNumbers([{ name: "maxParallelAgents", value, rule: "count" }]);
     this.#options = options;
     this.#setups = new Setups(options.grants);
   }
@@ -71,8 +76,10 @@ export class ExecutionEngine {
    *
    * @throws {AppError} `config.invalid`, `workflow.not_found`, `workflow.invalid`, `plugin.invalid` or `plan.invalid`
    * before anything runs. An agent's failure is in the result.
+   * @throws {RangeError} for a `timeoutMs` or `retries` of a step that cannot be meant, likewise.
    */
   async executePipeline(options: ExecutePipelineOptions): Promise<JobResult> {
+    checkNumbers(numbersOf("steps", options.steps ?? []));
     const { enableParallelExecution, maxParallelAgents, failFast, plugins = [], cwd = Deno.cwd() } = this.#options;
     const { config, catalog } = await this.#setups.of(cwd, plugins);
     const initial = new SharedState(options.inputData).snapshot();

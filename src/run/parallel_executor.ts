@@ -4,6 +4,7 @@ import { identifyParallelGroups } from "../plan/identify_parallel_groups.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import type { JsonObject } from "../plugin/mod.ts";
 import type { Step, Workflow } from "../workflow/workflow.ts";
+import { checkNumbers, numbersOf } from "./check_numbers.ts";
 import type { Outcome } from "./outcome.ts";
 import type { RunEvent } from "./run_event.ts";
 import { runJob } from "./run_job.ts";
@@ -50,6 +51,7 @@ export interface ExecuteParallelOptions {
     readonly cwd?: string;
   };
   readonly signal?: AbortSignal;
+  /** What it throws does not end the run. */
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -78,12 +80,10 @@ export class ParallelExecutor {
   readonly #setups: Setups;
 
   constructor({ maxWorkers = 5, groupTimeoutMs = 300_000, failFast = false, grants }: ParallelExecutorOptions = {}) {
-    if (!Number.isInteger(maxWorkers) || maxWorkers < 1) {
-      throw new RangeError(`Cannot use maxWorkers ${maxWorkers}: it should be a whole number from 1`);
-    }
-    if (!(groupTimeoutMs > 0)) {
-      throw new RangeError(`Cannot use groupTimeoutMs ${groupTimeoutMs}: it should be more than 0`);
-    }
+    checkNumbers([
+      { name: "maxWorkers", value: maxWorkers, rule: "count" },
+      { name: "groupTimeoutMs", value: groupTimeoutMs, rule: "milliseconds" },
+    ]);
     this.#setups = new Setups(grants);
     this.#options = { maxWorkers, groupTimeoutMs, failFast };
   }
@@ -106,10 +106,12 @@ export class ParallelExecutor {
    *
    * @returns the outcomes, in the order in which the agents were asked for. Failures are outcomes, not rejections.
    * @throws {AppError} `plan.invalid`, `plugin.invalid` or `agent.not_found` before anything runs.
+   * @throws {RangeError} for a `timeoutMs` or `retries` that cannot be meant, likewise.
    */
   async executeParallel(
     { agents, state, context, signal, onEvent }: ExecuteParallelOptions,
   ): Promise<readonly Outcome[]> {
+    checkNumbers(numbersOf("agents", agents));
     const cwd = context.cwd ?? Deno.cwd();
     const { config, catalog } = await this.#setups.of(cwd, context.plugins ?? []);
     const initial = state.snapshot();

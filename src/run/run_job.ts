@@ -1,5 +1,7 @@
 /** The one way to run a plan: grants checked, a scratch folder where one is granted, then the job. */
 import { checkGrants } from "../catalog/check_grants.ts";
+import { unsetVariables } from "../catalog/unset_variables.ts";
+import { GuardedListener } from "./guarded_listener.ts";
 import type { RunJobOptions } from "./job_options.ts";
 import type { JobResult } from "./job_result.ts";
 import { JobRun } from "./job_run.ts";
@@ -14,12 +16,16 @@ import { startSandbox } from "./start_sandbox.ts";
  * do not fit.
  */
 export async function runJob(options: RunJobOptions): Promise<JobResult> {
-  const { plan, config, onEvent } = options;
+  const { plan, config } = options;
+  const listener = new GuardedListener(options.onEvent);
   const plugins = new Map(plan.steps.map(({ plugin }) => [plugin.manifest.name, plugin]));
   const warnings = await checkGrants(plugins.values(), config.plugins.grants);
-  for (const message of warnings) onEvent?.({ kind: "logged", level: "warn", message });
+  for (const message of [...warnings, ...unsetVariables(plugins.values())]) {
+    listener.tell({ kind: "logged", level: "warn", message });
+  }
   await using scratch = await Scratch.for(plugins.values());
   const start = (agent: string) => startSandbox(plugins.get(agent)!, { ...options, scratch: scratch.path });
-  await using run = new JobRun(options, start, scratch.path);
-  return await run.run();
+  await using run = new JobRun({ ...options, onEvent: listener.tell }, start, scratch.path);
+  const result = await run.run();
+  return { ...result, warnings: [...result.warnings, ...listener.warnings] };
 }

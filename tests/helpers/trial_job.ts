@@ -84,6 +84,8 @@ export async function trialJob(job: TrialJob): Promise<TrialResult> {
       { schedule: job.schedule ?? "ready" },
     );
     const events: RunEvent[] = [];
+    // The run keeps a listener's errors to itself; here they are what a test says.
+    const said: unknown[] = [];
     const result = await runJob({
       plan,
       config: {
@@ -101,9 +103,14 @@ export async function trialJob(job: TrialJob): Promise<TrialResult> {
       ...job.options,
       onEvent: (event) => {
         events.push(event);
-        job.options?.onEvent?.(event);
+        try {
+          job.options?.onEvent?.(event);
+        } catch (error) {
+          said.push(error);
+        }
       },
     });
+    if (said.length > 0) throw said[0];
     const statuses = Object.fromEntries(result.outcomes.map((outcome) => [outcomeName(outcome), outcome.status]));
     return { plan, result, events, statuses, state: Object.fromEntries(result.state) };
   } finally {

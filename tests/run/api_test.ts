@@ -65,6 +65,86 @@ Deno.test("ParallelExecutor refuses options that cannot be meant", () => {
   assertThrows(() => new ParallelExecutor({ groupTimeoutMs: NaN }), RangeError, "more than 0");
 });
 
+Deno.test("numbers that cannot be meant are refused by name, all at once, before anything runs", async () => {
+  const text = "5" as unknown as number;
+  for (const maxParallelAgents of [0, -1, 1.5, NaN, Infinity, text]) {
+    assertThrows(() => new ExecutionEngine({ maxParallelAgents }), RangeError, "Cannot use maxParallelAgents");
+  }
+  assertThrows(() => new ParallelExecutor({ groupTimeoutMs: text }), RangeError, 'groupTimeoutMs "5" (string)');
+  const wrong = [{ agent: "none", timeoutMs: NaN, retries: -1 }, { agent: "none", timeoutMs: text, retries: 0.5 }];
+  const expected = "Cannot use LIST[0].timeoutMs NaN: it should be a number of milliseconds, more than 0; " +
+    "Cannot use LIST[0].retries -1: it should be a whole number from 0; " +
+    'Cannot use LIST[1].timeoutMs "5" (string): it should be a number of milliseconds, more than 0; ' +
+    "Cannot use LIST[1].retries 0.5: it should be a whole number from 0";
+  const context = { jobId: "test" };
+  const parallel = new ParallelExecutor().executeParallel({ agents: wrong, state: new SharedState(), context });
+  assertEquals((await assertRejects(() => parallel, RangeError)).message, expected.replaceAll("LIST", "agents"));
+  const pipeline = new ExecutionEngine().executePipeline({
+    workflowName: "x",
+    steps: wrong,
+    inputData: {},
+    jobId: "x",
+  });
+  assertEquals((await assertRejects(() => pipeline, RangeError)).message, expected.replaceAll("LIST", "steps"));
+});
+
+Deno.test(
+  "a listener that throws or rejects does not end the job, and its first failure is a warning",
+  loose,
+  async () => {
+    const folder = await pluginFolder();
+    const engine = new ExecutionEngine({ plugins: [folder] });
+    const job = { workflowName: "notes", steps: [{ agent: "note", with: { name: "x" } }], inputData: {}, jobId: "x" };
+    const heard: string[] = [];
+    const thrown = await engine.executePipeline({
+      ...job,
+      onEvent({ kind }) {
+        heard.push(kind);
+        throw new Error(`cannot show ${kind}`);
+      },
+    });
+    assertEquals([thrown.status, thrown.state.get("notes")], ["completed", ["x"]]);
+    assertEquals(thrown.warnings, ["The listener of events failed: cannot show job_started"]);
+    assertEquals(heard.at(-1), "job_finished");
+    const rejected = await engine.executePipeline({
+      ...job,
+      onEvent: (async () => await Promise.reject(new Error("not now"))) as () => void,
+    });
+    assertEquals([rejected.status, rejected.warnings], ["completed", ["The listener of events failed: not now"]]);
+    const outcomes = await new ParallelExecutor().executeParallel({
+      agents: [{ agent: "note", with: { name: "x" } }],
+      state: new SharedState(),
+      context: { jobId: "x", plugins: [folder] },
+      onEvent() {
+        throw new Error("no");
+      },
+    });
+    assertEquals(outcomes.map(({ status }) => status), ["completed"]);
+    await Deno.remove(folder, { recursive: true });
+  },
+);
+
+Deno.test("a granted variable that is not set is told before the run", loose, async () => {
+  const folder = await pluginFolder();
+  const manifest = `${folder}/note/agent.yaml`;
+  const asks = "permissions: { env: [UCOP_TEST_UNSET, PATH] }\n";
+  await Deno.writeTextFile(manifest, await Deno.readTextFile(manifest) + asks);
+  const told: string[] = [];
+  await new ExecutionEngine({ plugins: [folder], grants: { note: { env: ["UCOP_TEST_UNSET", "PATH"] } } })
+    .executePipeline({
+      workflowName: "notes",
+      steps: [{ agent: "note", with: { name: "x" } }],
+      inputData: {},
+      jobId: "x",
+      onEvent: (event) => told.push(event.kind === "logged" ? event.message : event.kind),
+    });
+  assertEquals(told.slice(0, 2), [
+    'Plugin "note" is granted the variable "UCOP_TEST_UNSET", which is not set',
+    "job_started",
+  ]);
+  await Deno.remove(folder, { recursive: true });
+});
+
 Deno.test("ParallelExecutor.identifyParallelGroups() sorts steps into levels", () => {
   const steps = ["a", "b", "c", "d"].map((agent) => ({ agent }));
   const groups = new ParallelExecutor().identifyParallelGroups(steps, { c: ["a", "b"], d: ["c"] });
