@@ -5,6 +5,7 @@
  * 1. The child is killed, never asked, once its grace is over: an endless loop cannot keep it.
  * 2. A lane that comes back is put into ours only for the attempt that is at work, and judged by `readLane` as any other.
  * 3. Once the child is not wanted any more nothing it wrote is looked at.
+ * 4. The pipes of an ended child are closed at once: what they hold of the process's descriptors is free for the next.
  */
 import { within } from "../concurrency/within.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
@@ -12,6 +13,7 @@ import { fillLane, laneBytes } from "../statelog/lane_transfer.ts";
 import { cellArguments, cellEnvironment } from "./cell_flags.ts";
 import { type CellOrder, parseCellMessage } from "./cell_messages.ts";
 import { encodeFrame, type Frame, readFrames } from "./frames.ts";
+import { PipeReader } from "./pipe_reader.ts";
 import { Batch } from "./batch.ts";
 import { watchMemory } from "./memory_watch.ts";
 import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
@@ -44,6 +46,7 @@ export class ProcessSandbox implements Sandbox {
   readonly #options: ProcessSandboxOptions;
   readonly #child: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
+  readonly #output: PipeReader;
   readonly #gone: Promise<void>;
   readonly #markReady: () => void;
   readonly #memory: Disposable;
@@ -74,8 +77,10 @@ export class ProcessSandbox implements Sandbox {
     }).spawn();
     this.#input = this.#child.stdin.getWriter();
     this.#memory = watchMemory(this.#child.pid, options.memoryMb, () => this.#fail(outOfMemory(options)));
+    this.#output = new PipeReader(this.#child.stdout);
+    const errors = new PipeReader(this.#child.stderr);
     const tail = readTail(
-      this.#child.stderr,
+      errors,
       (line) => this.#current?.batch.log(this.#current.batch.atWork, "warn", line),
       options.maxLogLines,
     );
@@ -87,6 +92,9 @@ export class ProcessSandbox implements Sandbox {
       let last = "";
       await within(read.then(async () => last = await tail), PIPES_MS);
       this.#fail(whyItEnded(options, status, last));
+      // Not waited for: a write may be on its way to a process that left the group, and never end.
+      this.#input.abort().catch(() => {});
+      await Promise.all([this.#output.close(), errors.close()]);
     });
     this.#send({ kind: "open", options });
   }
@@ -156,7 +164,7 @@ export class ProcessSandbox implements Sandbox {
   async #listen(): Promise<void> {
     try {
       const maxBytes = () => Math.max(0, ...this.#current?.attempts.map(({ lane }) => lane.maxByteLength) ?? []);
-      for await (const frame of readFrames(this.#child.stdout, maxBytes)) this.#hear(frame);
+      for await (const frame of readFrames(this.#output, maxBytes)) this.#hear(frame);
     } catch (error) {
       this.#fail(toWireError({ message: `The agent wrote into its sandbox's pipe: ${error}` }, "agent.protocol"));
     }

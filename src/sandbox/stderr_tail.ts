@@ -9,7 +9,7 @@ const MAX_TAIL = 8_000;
  * @param line gets each line, up to a bound; what is beyond is dropped, and said once
  */
 export async function readTail(
-  stream: ReadableStream<Uint8Array>,
+  stream: AsyncIterable<Uint8Array>,
   line: (text: string) => void,
   maxLines = 1_000,
 ): Promise<string> {
@@ -21,7 +21,9 @@ export async function readTail(
     if (lines <= maxLines) line(text.slice(0, MAX_LINE));
     else if (lines === maxLines + 1) line(`More than ${maxLines} lines on stderr: the rest is dropped`);
   };
-  for await (const part of stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)) {
+  const decoder = new TextDecoder();
+  for await (const bytes of stream) {
+    const part = decoder.decode(bytes as Uint8Array<ArrayBuffer>, { stream: true });
     tail = (tail + part).slice(-MAX_TAIL);
     const split = (rest + part).split("\n");
     rest = split.pop()!.slice(0, MAX_LINE);
