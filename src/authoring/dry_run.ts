@@ -4,6 +4,7 @@
  */
 import type { Plugin } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
+import { describeFailure } from "../errors/wire_error.ts";
 import type { Outcome } from "../run/outcome.ts";
 import { encodeJson } from "../state/codec.ts";
 import { type Check, finding } from "./check.ts";
@@ -40,7 +41,7 @@ export async function dryRun({ plugin, config, input, madeUp }: DryRunOptions): 
 }
 
 function judgeFailure({ status, error, reason }: Outcome, madeUp: readonly string[]): Check {
-  const message = error?.message ?? reason ?? status;
+  const message = error ? describeFailure(error) : reason ?? status;
   if (error?.code === "agent.failed" && madeUp.length > 0) {
     const keys = madeUp.map((key) => `"${key}"`).join(", ");
     return finding(

@@ -42,6 +42,8 @@ export type JsonEvent =
     readonly attempt: number;
     readonly delay_ms: number;
     readonly message: string;
+    readonly causes?: readonly string[];
+    readonly at?: string;
   }
   | (
     & { readonly kind: "agent_finished"; readonly group: number; readonly done: number; readonly of: number }
@@ -108,8 +110,9 @@ export function jsonEvent(event: RunEvent): JsonEvent {
     case "agent_started":
       return { kind: event.kind, group: event.group, id: outcomeName(event), attempt: event.attempt };
     case "agent_retried": {
-      const { kind, group, attempt, delayMs, message } = event;
-      return { kind, group, id: outcomeName(event), attempt, delay_ms: Math.round(delayMs), message };
+      const { kind, group, attempt, delayMs, message, causes, at } = event;
+      const why = { message, ...(causes === undefined ? {} : { causes }), ...(at === undefined ? {} : { at }) };
+      return { kind, group, id: outcomeName(event), attempt, delay_ms: Math.round(delayMs), ...why };
     }
     case "agent_finished":
       return { kind: event.kind, group: event.group, done: event.done, of: event.of, ...reportStep(event.outcome) };

@@ -1,5 +1,6 @@
 /** The events of a run in words: the lines that people watch. Pure; no colour, no time of day, one event at a time. */
 import { unreachable } from "../errors/unreachable.ts";
+import { describeFailure, type WireError } from "../errors/wire_error.ts";
 import type { Outcome } from "../run/outcome.ts";
 import { outcomeName } from "../run/outcome.ts";
 import type { AgentFinished, GroupFinished, GroupStarted, RunEvent } from "../run/run_event.ts";
@@ -7,6 +8,8 @@ import { oneLine } from "./printable.ts";
 
 /** A fan-out may have thousands of items; a line names no more than these. */
 const MAX_NAMES = 20;
+/** Characters of each cause. */
+const MAX_CAUSE = 200;
 
 /** How much a line matters, and how it may be coloured. */
 export type Tone = "plain" | "good" | "bad" | "warning" | "detail";
@@ -52,7 +55,7 @@ export function eventText(event: RunEvent, parallel: boolean): readonly EventLin
         tone: "warning",
         text: `↻ Agent ${outcomeName(event)} failed in attempt ${event.attempt}, next one in ${
           seconds(event.delayMs)
-        }: ${oneLine(event.message)}`,
+        }: ${whyItFailed(event)}`,
       }];
     case "agent_finished":
       return [agentFinished(event)];
@@ -112,8 +115,17 @@ function agentFinished({ outcome, done, of }: AgentFinished): EventLine {
 
 /** `: why`, or nothing. */
 function explain({ error, reason }: Outcome): string {
-  const why = oneLine(error?.message ?? reason ?? "");
+  const why = error ? whyItFailed(error) : oneLine(reason ?? "");
   return why === "" ? "" : `: ${why}`;
+}
+
+/** Each part is cut by itself, so that a long message leaves room for what caused it. */
+function whyItFailed({ message, causes, at }: Pick<WireError, "message" | "causes" | "at">): string {
+  return describeFailure({
+    message: oneLine(message),
+    causes: causes?.map((cause) => oneLine(cause, MAX_CAUSE)),
+    at: at === undefined ? undefined : oneLine(at),
+  });
 }
 
 function groupFinished(event: GroupFinished, parallel: boolean): readonly EventLine[] {

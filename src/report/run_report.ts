@@ -1,4 +1,5 @@
 /** The report of a job as data: the document `run.json`, schema `ucop.run/1`. Pure; snake_case as it is written. */
+import type { WireError } from "../errors/wire_error.ts";
 import type { GroupResult, JobResult, JobStatus } from "../run/job_result.ts";
 import { type Outcome, outcomeName, type Status } from "../run/outcome.ts";
 
@@ -31,15 +32,26 @@ export interface ReportedStep {
   /** The item's index in a fan-out, else null. */
   readonly item: number | null;
   readonly status: Status;
-  /** Seconds, to the millisecond; of the last attempt. */
+  /** Seconds, to the millisecond; of all attempts. */
   readonly execution_time: number;
   readonly attempts: number;
-  readonly error: { readonly code: string; readonly message: string; readonly hint?: string } | null;
+  readonly error: ReportedError | null;
   /** Why it was skipped or cancelled, else null. */
   readonly reason: string | null;
   readonly llm_calls: number;
   readonly tokens_used: number;
   readonly isolation: "worker" | "process";
+}
+
+/** Why it failed. */
+export interface ReportedError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  /** What it was caused by, the nearest first. */
+  readonly causes?: readonly string[];
+  /** The first line of the agent's own code on the way to it: `word_count/agent.ts:12`. */
+  readonly at?: string;
 }
 
 /** `run.json`. */
@@ -102,13 +114,21 @@ export function reportStep(outcome: Outcome): ReportedStep {
     status: outcome.status,
     execution_time: round(outcome.executionMs / 1000, 3),
     attempts: outcome.attempts,
-    error: error === undefined
-      ? null
-      : { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) },
+    error: error === undefined ? null : reportError(error),
     reason: outcome.reason ?? null,
     llm_calls: outcome.llmCalls,
     tokens_used: outcome.tokensUsed,
     isolation: outcome.isolation,
+  };
+}
+
+function reportError({ code, message, hint, causes, at }: WireError): ReportedError {
+  return {
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(causes === undefined ? {} : { causes }),
+    ...(at === undefined ? {} : { at }),
   };
 }
 

@@ -11,7 +11,7 @@ export interface Outcome {
   /** The item's index in a fan-out. */
   readonly item?: number;
   readonly status: Status;
-  /** From the start of the last attempt's run to its end; 0 where it never ran. */
+  /** The time of all its attempts, each from its start to its end, without the pauses between; 0 where it never ran. */
   readonly executionMs: number;
   readonly attempts: number;
   readonly error?: WireError;

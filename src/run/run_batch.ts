@@ -10,6 +10,7 @@ import { createLane, reuseLane } from "../statelog/lane.ts";
 import { type AttemptResult, resultOf } from "./attempt_result.ts";
 import { BatchClock } from "./batch_clock.ts";
 import { commitLane } from "./commit_lane.ts";
+import { explainFailure } from "./explain_failure.ts";
 import { inputsOf } from "./inputs_of.ts";
 import type { Item } from "./member.ts";
 import type { JobContext } from "./job_context.ts";
@@ -94,7 +95,11 @@ export async function runBatch(
             return listener.returned(place);
           }
           const executionMs = clock.elapsed();
-          const error = end.kind === "done" ? commitLane(context, step, work[place]!.item, lanes[place]!) : undefined;
+          const error = end.kind === "done"
+            ? commitLane(context, step, work[place]!.item, lanes[place]!)
+            : end.kind === "failed"
+            ? explainFailure(end.error, step.plugin)
+            : undefined;
           listener.ended(place, error ? failed(error, executionMs) : resultOf(end, clock.signal, executionMs));
           if (place + 1 < inBatch) begin(place + 1);
         }),

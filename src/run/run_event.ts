@@ -44,6 +44,9 @@ export interface AgentRetried {
   readonly attempt: number;
   readonly delayMs: number;
   readonly message: string;
+  /** As of the error of an outcome. */
+  readonly causes?: readonly string[];
+  readonly at?: string;
 }
 /** A step or item ended; `done` of `of` members of its group have. */
 export interface AgentFinished {

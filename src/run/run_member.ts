@@ -15,6 +15,7 @@ const LONGEST_DELAY_MS = 30_000;
 /** What a member has tried so far. */
 export interface Tried {
   readonly attempts: number;
+  /** The end of its last attempt, with the time of all of them. */
   readonly result: AttemptResult;
 }
 
@@ -35,10 +36,12 @@ export async function runMember(
     while (!tried || mayRetry(context, member, tried)) {
       if (tried) await pause(context, group, member, tried);
       const attempt: number = (tried?.attempts ?? 0) + 1;
+      const beforeMs: number = tried?.result.executionMs ?? 0;
       using _permit = await context.permits.acquire(step.plugin.manifest.profile, group.signal);
       await runBatch(context, step, [{ ...(item ? { item } : {}), attempt }], group.signal, {
         began: () => beginMember(context, group, member, attempt),
-        ended: (_place, result) => tried = { attempts: attempt, result },
+        ended: (_place, result) =>
+          tried = { attempts: attempt, result: { ...result, executionMs: beforeMs + result.executionMs } },
         returned: () => {},
       });
     }
@@ -90,7 +93,7 @@ export function outcomeOf({ step, item }: Member, { attempts, result }: Tried): 
 async function pause(context: JobContext, group: GroupScope, { step, item }: Member, tried: Tried): Promise<void> {
   const { attempts: attempt, result } = tried;
   const delayMs = retryDelay(attempt);
-  const message = result.error!.message;
+  const { message, causes, at } = result.error!;
   context.emit({
     kind: "agent_retried",
     ...whereOf(step.id, item),
@@ -98,6 +101,8 @@ async function pause(context: JobContext, group: GroupScope, { step, item }: Mem
     attempt,
     delayMs,
     message,
+    ...(causes === undefined ? {} : { causes }),
+    ...(at === undefined ? {} : { at }),
   });
   await delay(delayMs, { signal: group.signal });
 }

@@ -85,6 +85,22 @@ Deno.test("every way to end has its line, with the reason", () => {
   ]);
 });
 
+Deno.test("a failure and a retry tell causes and place, each part cut by itself and made safe", () => {
+  const error = {
+    code: "agent.failed",
+    message: "x".repeat(9_000),
+    causes: ["no\nanswer", "y".repeat(9_000)],
+    at: "x/agent.ts:7",
+  };
+  const told = `${"x".repeat(499)}…, caused by no answer, caused by ${"y".repeat(199)}… (at x/agent.ts:7)`;
+  assertEquals(text(finished(outcomeOf("x", { status: "failed", error }))), [
+    `✗ Agent x failed (2/3) in 1.20s: ${told}`,
+  ]);
+  assertEquals(text({ kind: "agent_retried", step: "x", group: 0, attempt: 1, delayMs: 500, ...error }), [
+    `↻ Agent x failed in attempt 1, next one in 0.50s: ${told}`,
+  ]);
+});
+
 Deno.test("a group with skipped members says so, and one without measured times has no estimate", () => {
   assertEquals(text({ ...group, succeeded: 1, failed: 1, skipped: 1, wallMs: 0, sumMs: 0 }), [
     "⚡ Parallel execution completed in 0.00s: 1/3 succeeded, 1 failed, 1 skipped",

@@ -2,6 +2,7 @@
 import { type AloneResult, runAlone } from "../../authoring/run_alone.ts";
 import type { Plugin } from "../../catalog/catalog.ts";
 import { EXIT } from "../../errors/codes.ts";
+import { describeFailure } from "../../errors/wire_error.ts";
 import { eventText } from "../../report/event_text.ts";
 import { limitLogs } from "../../report/limit_logs.ts";
 import { oneLine } from "../../report/printable.ts";
@@ -53,7 +54,7 @@ function asJson({ outcome, outputs, log }: AloneResult, warnings: readonly strin
 
 /** What the line of the event does not say: the hint, where in the plugin it threw, and quietly at least that it failed. */
 function tellFailure({ outcome: { status, error } }: AloneResult, plugin: Plugin, terminal: Terminal): void {
-  if (terminal.quiet) terminal.io.stderr(`✗ ${status}: ${oneLine(error?.message ?? "")}\n`);
+  if (terminal.quiet) terminal.io.stderr(`✗ ${status}: ${oneLine(error ? describeFailure(error) : "")}\n`);
   if (error?.hint !== undefined) terminal.note(lineOf("plain", `  hint: ${oneLine(error.hint)}`));
   const folder = new URL(".", plugin.module).href;
   for (const line of error?.stack?.split("\n") ?? []) {
