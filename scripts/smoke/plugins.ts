@@ -92,6 +92,22 @@ export const PLUGINS: readonly Case[] = [
     },
   },
   {
+    name: "in a folder with plugins of the built-in ones' names, as in a checkout, the built-in ones run",
+    async run(place) {
+      const own = ["kb_ingestion", "content_assembly"];
+      const files = own.flatMap((name) => [
+        [`plugins/${name}/agent.yaml`, `name: ${name}\n`],
+        [`plugins/${name}/agent.ts`, 'throw new Error("not this one");\n'],
+      ]);
+      await place.write({ ...Object.fromEntries(files), "plugins/broken/agent.yaml": "name: broken\n" });
+      const { code, stderr } = await place.start(["generate", "--input", "tea.md", "--output", "beside"]);
+      for (const name of [...own, "broken"]) await Deno.remove(join(place.work, "plugins", name), { recursive: true });
+      assertEquals(code, 0, stderr);
+      assertStringIncludes(stderr, '2 plugins of "plugins" are left out');
+      assertStringIncludes(stderr, 'The plugin "broken" cannot be used');
+    },
+  },
+  {
     name: "the built-in plugins are in order in their bundled form",
     async run(place) {
       const { code, stdout } = await place.start(["plugins", "check", "code_validation"]);

@@ -1,7 +1,9 @@
 /** Makes the folder of a new plugin: all of its files or none. */
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { AppError } from "../errors/app_error.ts";
 import { AGENT_NAME_RULE, isAgentName } from "../plugin/parse_manifest.ts";
+import { BUILT_IN_PLUGINS } from "../program/files.ts";
 import { FILE_MODE, FOLDER_MODE, isThere } from "./create_files.ts";
 import { pluginTemplate } from "./plugin_template.ts";
 
@@ -34,6 +36,13 @@ export async function createPlugin({ name, directory, cwd }: CreatePluginOptions
     const near = nearestName(name);
     throw new AppError("plugin.invalid", `Cannot make the plugin "${name}": its name ${AGENT_NAME_RULE}`, {
       ...(near === undefined ? {} : { hint: `Name it "${near}"` }),
+    });
+  }
+  if (await isThere(fileURLToPath(new URL(name, BUILT_IN_PLUGINS)))) {
+    const word = `plugins: { grants: { ${name}: { override: true } } }`;
+    throw new AppError("plugin.invalid", `Cannot make the plugin "${name}": a built-in one has that name`, {
+      hint:
+        `Name it "my_${name}". One that is to replace the built-in one needs ${word} in the config; write it by hand`,
     });
   }
   const plugins = resolve(cwd, directory);

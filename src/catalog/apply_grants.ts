@@ -41,7 +41,8 @@ export function applyGrant(
  * ```
  */
 export function unknownGrants(grants: Grants, catalog: Catalog, file?: string): readonly Problem[] {
-  return Object.keys(grants).filter((name) => !catalog.has(name)).map((name) => ({
+  const isThere = (name: string) => catalog.has(name) || catalog.broken?.has(name);
+  return Object.keys(grants).filter((name) => !isThere(name)).map((name) => ({
     message: `Plugin "${name}" is given a grant, but was not found`,
     ...(file === undefined ? {} : { file }),
     path: `plugins.grants.${name}`,

@@ -1,4 +1,5 @@
 /** The plugins that were found, by name: manifest, place, grant. */
+import type { Problem } from "../errors/app_error.ts";
 import type { Manifest } from "../plugin/manifest.ts";
 import type { Permissions } from "../plugin/permissions.ts";
 
@@ -20,4 +21,7 @@ export interface Plugin {
 }
 
 /** All plugins by name, in sorted order of names. */
-export type Catalog = ReadonlyMap<string, Plugin>;
+export interface Catalog extends ReadonlyMap<string, Plugin> {
+  /** The plugins that cannot be used, by name, likewise sorted: what is wrong with each stops only those who use it. */
+  readonly broken?: ReadonlyMap<string, readonly Problem[]>;
+}

@@ -1,12 +1,13 @@
 /** Finds the plugins: searches the folders in order and reads every manifest. Runs no plugin's code. */
 import { join } from "node:path";
+import type { Decoded } from "../decode/decode.ts";
 import { AppError, type Problem } from "../errors/app_error.ts";
 import { FORM, type Form } from "../program/files.ts";
 import { applyGrant, type Grants } from "./apply_grants.ts";
 import type { Catalog, Origin, Plugin } from "./catalog.ts";
 import { isolationIn } from "./compiled_form.ts";
-import { findPlaces, type Look, mayUse, type Place, type PlaceOptions, showPath } from "./plugin_places.ts";
-import { type Entry, type FoundPlugin, readPlugin } from "./read_plugin.ts";
+import { distrust, findPlaces, type Look, type Place, type PlaceOptions, showPath } from "./plugin_places.ts";
+import { type Entry, type FoundPlugin, mayBePlugin, nameOf, readPlugin } from "./read_plugin.ts";
 
 /** Where to look, and what the operator says of what is found. */
 export interface DiscoverOptions extends PlaceOptions {
@@ -18,10 +19,16 @@ export interface DiscoverOptions extends PlaceOptions {
   readonly warn?: (message: string) => void;
 }
 
-/** A plugin with the place that shows in messages. */
-interface Candidate extends FoundPlugin {
+/** What was found under a name, with the places that show in messages. */
+interface Candidate {
+  readonly name: string;
   readonly origin: Origin;
   readonly shown: string;
+  /** The folder of plugins that it lies in. */
+  readonly place: string;
+  /** Why nothing of that folder may be used. */
+  readonly distrusted: Problem | undefined;
+  readonly read: Decoded<FoundPlugin>;
 }
 
 /**
@@ -29,8 +36,13 @@ interface Candidate extends FoundPlugin {
  * beside the executable, and of the user and the system. A folder that is reached twice is read once, for the first of
  * these reasons. Entries whose names begin with `_` or `.` are left alone.
  *
- * Throws `plugin.invalid` with all problems of all plugins at once: manifests, links that lead out, a name found twice,
- * a folder that is named and not there, one that was not named and that another user can write to.
+ * A plugin that cannot be used is no error here, and stands in `broken` with all that is wrong with it: its manifest,
+ * links that lead out, a name that is there twice. One with the name of a built-in plugin is left out, with a warning,
+ * where its grant does not say that it takes that one's place.
+ *
+ * What lies in a folder that nobody named and that another user can write to cannot be used either.
+ *
+ * Throws `plugin.invalid` for the folders that are named and cannot be read, all at once.
  *
  * @example
  * ```ts
@@ -48,65 +60,110 @@ export async function discoverPlugins(options: DiscoverOptions): Promise<Catalog
   const look: Look = { cwd, problems, warn: options.warn ?? (() => {}) };
   const candidates = (await Promise.all(places.map((place) => readPlace(place, look)))).flat();
 
-  const plugins = new Map<string, Plugin>();
-  const shownBy = new Map<string, string>();
-  for (const { shown, origin, ...found } of candidates) {
-    const { name, permissions } = found.manifest;
-    const policy = Object.hasOwn(grants, name) ? grants[name] : undefined;
-    const first = shownBy.get(name);
-    const overrides = plugins.get(name)?.origin === "built-in" && origin !== "built-in";
-    if (first !== undefined && !(overrides && policy?.override)) {
-      const message = `Plugin "${name}" is there twice: in "${first}" and in "${shown}"`;
-      const word = `plugins: { grants: { ${name}: { override: true } } }`;
-      const hint = `Rename one of them, or take it out${
-        overrides ? `; to replace the built-in one write ${word}` : ""
-      }`;
-      problems.push({ message, file: shown, hint });
+  const chosen = new Map<string, Candidate>();
+  const broken = new Map<string, readonly Problem[]>();
+  const shadowed: Candidate[] = [];
+  const leftOut = new Set<Problem>();
+  // Those that must not be used come last: a stranger cannot take a name from a plugin.
+  for (const candidate of candidates.toSorted((a, b) => Number(!!a.distrusted) - Number(!!b.distrusted))) {
+    const { name, origin, distrusted, read } = candidate;
+    const first = chosen.get(name);
+    if (first?.origin === "built-in" && origin !== "built-in" && !policyOf(grants, name)?.override) {
+      shadowed.push(candidate);
       continue;
     }
-    shownBy.set(name, shown);
-    const grant = applyGrant(permissions, origin, policy, cwd);
-    plugins.set(name, { ...found, origin, grant, isolation: isolationIn(form, origin, policy) });
+    if (distrusted && first && first.origin !== "built-in" && !first.distrusted) {
+      leftOut.add(distrusted);
+      continue;
+    }
+    const isSecond = first !== undefined && (first.origin !== "built-in" || origin === "built-in");
+    const found = [...isSecond ? broken.get(name) ?? [] : [], ...read.ok ? [] : read.problems];
+    const twice = isSecond ? [thereTwice(first, candidate)] : [];
+    if (twice.length + found.length > 0) broken.set(name, [...found, ...twice]);
+    else broken.delete(name);
+    if (!isSecond) chosen.set(name, candidate);
   }
+  for (const message of shadowedWarnings(shadowed)) look.warn(message);
+  for (const { message, hint } of leftOut) look.warn(`${message}. ${hint}`);
   if (problems.length > 0) {
     problems.sort((a, b) => compare(a.file ?? "", b.file ?? ""));
     throw new AppError("plugin.invalid", "Cannot use the plugins", { problems });
   }
-  return new Map([...plugins].sort(([a], [b]) => compare(a, b)));
+  const plugins = [...chosen.values()].flatMap(({ name, origin, read }): readonly (readonly [string, Plugin])[] => {
+    if (!read.ok || broken.has(name)) return [];
+    const policy = policyOf(grants, name);
+    const grant = applyGrant(read.value.manifest.permissions, origin, policy, cwd);
+    return [[name, { ...read.value, origin, grant, isolation: isolationIn(form, origin, policy) }]];
+  });
+  return Object.assign(sortedMap(plugins), { broken: sortedMap(broken) });
+}
+
+function policyOf(grants: Grants, name: string) {
+  return Object.hasOwn(grants, name) ? grants[name] : undefined;
+}
+
+function thereTwice(first: Candidate, { name, shown }: Candidate): Problem {
+  const message = `Plugin "${name}" is there twice: in "${first.shown}" and in "${shown}"`;
+  return { message, file: shown, hint: "Rename one of them, or take it out" };
+}
+
+/** One line for each folder: a checkout of the program itself has all the names of the built-in plugins. */
+function shadowedWarnings(shadowed: readonly Candidate[]): readonly string[] {
+  return [...Map.groupBy(shadowed, ({ place }) => place)].map(([place, plugins]) => {
+    const names = plugins.map(({ name }) => name);
+    const word = `plugins: { grants: { ${names.length === 1 ? names[0] : "NAME"}: { override: true } } }`;
+    const left = names.length === 1
+      ? `The plugin "${plugins[0]!.shown}" is left out: a built-in one has its name. Rename it`
+      : `${names.length} plugins of "${place}" are left out: built-in ones have their names (${names.join(", ")}). ` +
+        "Rename them";
+    return `${left}, or to replace the built-in one write ${word}`;
+  });
+}
+
+function sortedMap<Value>(entries: Iterable<readonly [string, Value]>): Map<string, Value> {
+  return new Map([...entries].sort(([a], [b]) => compare(a, b)));
 }
 
 /** The plugins of one folder, in the order of their names. */
 async function readPlace({ path, origin, foundAt }: Place, look: Look): Promise<readonly Candidate[]> {
-  const { cwd, problems } = look;
+  const { cwd, problems, warn } = look;
   const shown = showPath(path, cwd);
-  let entries: Entry[];
+  // A folder that nobody named cannot stop those who want nothing of it.
+  const refusePlace = (message: string, hint?: string) => {
+    if (origin === "flag" || origin === "built-in") problems.push({ message, file: shown, ...(hint ? { hint } : {}) });
+    else warn(hint === undefined ? message : `${message}. ${hint}`);
+    return [];
+  };
+  let entries: readonly Entry[];
   try {
-    entries = await listEntries(path, shown, problems);
+    entries = await listEntries(path, shown);
   } catch (error) {
     if (error instanceof Deno.errors.NotADirectory) {
-      problems.push({ message: `Cannot use "${shown}" as a plugin folder: it is a file`, file: shown });
-    } else if (error instanceof Deno.errors.PermissionDenied) {
-      const hint = "Make it readable for the user that runs ucop";
-      problems.push({ message: `Cannot read the plugin folder "${shown}": permission denied`, file: shown, hint });
-    } else throw error;
-    return [];
+      return refusePlace(`Cannot use "${shown}" as a plugin folder: it is a file`);
+    }
+    if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
+    const hint = "Make it readable for the user that runs ucop";
+    return refusePlace(`Cannot read the plugin folder "${shown}": permission denied`, hint);
   }
   if (entries.some(({ name }) => name === "agent.yaml" || name === "agent.ts")) {
     const message = `Cannot use "${shown}" as a folder of plugins: it is a plugin itself`;
-    problems.push({ message, file: shown, hint: "Name the folder above it" });
-    return [];
+    return refusePlace(message, "Name the folder above it");
   }
   const linked = entries.filter((entry) => entry.path !== join(path, entry.name)).map((entry) => entry.path);
-  if (origin !== "built-in" && ![foundAt, ...linked].every((each) => mayUse(each, origin, shown, look))) return [];
-  const read = await Promise.all(entries.map(readPlugin));
-  return read.flatMap((plugin, at) => {
-    if (plugin?.ok) return [{ ...plugin.value, origin, shown: entries[at]!.shown }];
-    problems.push(...plugin?.problems ?? []);
-    return [];
+  const distrusted = origin === "built-in"
+    ? undefined
+    : [foundAt, ...linked].map((each) => distrust(each, origin, shown, look)).find((problem) => problem !== undefined);
+  const read = distrusted === undefined
+    ? await Promise.all(entries.map(readPlugin))
+    : entries.map((entry) => mayBePlugin(entry) ? { ok: false as const, problems: [distrusted] } : undefined);
+  return entries.flatMap((entry, at): readonly Candidate[] => {
+    const plugin = read[at];
+    if (plugin === undefined) return [];
+    return [{ name: nameOf(entry), origin, shown: entry.shown, place: shown, distrusted, read: plugin }];
   });
 }
 
-async function listEntries(folder: string, shown: string, problems: Problem[]): Promise<Entry[]> {
+async function listEntries(folder: string, shown: string): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   for await (const { name, isFile, isDirectory, isSymlink } of Deno.readDir(folder)) {
     if (/^[_.]/.test(name)) continue;
@@ -119,7 +176,7 @@ async function listEntries(folder: string, shown: string, problems: Problem[]): 
         entries.push({ ...entry, path, isFile: stat.isFile, isDirectory: stat.isDirectory });
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        problems.push({ message: "This link leads nowhere", file: entry.shown, hint: "Take it out, or mend it" });
+        entries.push({ ...entry, leadsNowhere: true });
       }
     }
   }

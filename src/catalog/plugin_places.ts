@@ -65,18 +65,17 @@ export async function findPlaces(
   return [...places.values()];
 }
 
-/** Tells of another user who can write to the place; false where it must not be used. */
-export function mayUse(path: string, origin: Origin, shown: string, { cwd, problems, warn }: Look): boolean {
+/** Warns of another user who can write to the place; the problem where what lies in it must not be used. */
+export function distrust(path: string, origin: Origin, shown: string, { cwd, warn }: Look): Problem | undefined {
   const verdict = judgePlace(path, foundBy(origin, cwd));
-  if (verdict === undefined) return true;
+  if (verdict === undefined) return undefined;
   const { refused, message, hint } = verdict;
   if (!refused) {
     warn(`The plugin folder "${shown}": ${message}. ${hint}`);
-    return true;
+    return undefined;
   }
   const trust = origin === "working folder" ? `, or give --plugins ${shown} where you trust it` : "";
-  problems.push({ message: `Cannot use the plugin folder "${shown}": ${message}`, file: shown, hint: hint + trust });
-  return false;
+  return { message: `Cannot use the plugin folder "${shown}": ${message}`, file: shown, hint: hint + trust };
 }
 
 function foundBy(origin: Origin, cwd: string): FoundBy {

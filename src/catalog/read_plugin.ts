@@ -25,6 +25,18 @@ export interface Entry {
   readonly shown: string;
   readonly isFile: boolean;
   readonly isDirectory: boolean;
+  /** True for a link whose end is not there. */
+  readonly leadsNowhere?: boolean;
+}
+
+/** The name of the plugin that an entry is, whatever stands in it. */
+export function nameOf({ name, isDirectory }: Entry): string {
+  return isDirectory ? name : parse(name).name;
+}
+
+/** Whether an entry, by its name and kind, can be a plugin. */
+export function mayBePlugin({ name, isDirectory, isFile, leadsNowhere }: Entry): boolean {
+  return isDirectory || leadsNowhere === true || (isFile && name.endsWith(".ts") && !name.endsWith(".d.ts"));
 }
 
 /**
@@ -32,6 +44,9 @@ export interface Entry {
  * `agent.yaml` nor code.
  */
 export async function readPlugin(entry: Entry): Promise<Decoded<FoundPlugin> | undefined> {
+  if (entry.leadsNowhere) {
+    return refused({ message: "This link leads nowhere", file: entry.shown, hint: "Take it out, or mend it" });
+  }
   if (entry.isDirectory) {
     try {
       return await readFolder(entry);
@@ -41,7 +56,7 @@ export async function readPlugin(entry: Entry): Promise<Decoded<FoundPlugin> | u
       return refused({ file: entry.shown, message, hint: "Make it readable for the user that runs ucop" });
     }
   }
-  return entry.isFile && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts") ? readBareFile(entry) : undefined;
+  return mayBePlugin(entry) ? readBareFile(entry) : undefined;
 }
 
 function readBareFile({ name: file, path, shown }: Entry): Decoded<FoundPlugin> {

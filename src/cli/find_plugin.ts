@@ -1,4 +1,5 @@
 /** From a name on the command line to the plugin. Pure. */
+import { brokenError } from "../catalog/broken_plugins.ts";
 import type { Catalog, Plugin } from "../catalog/catalog.ts";
 import { didYouMean } from "../decode/closest.ts";
 import { AppError } from "../errors/app_error.ts";
@@ -6,7 +7,7 @@ import { AppError } from "../errors/app_error.ts";
 /**
  * The plugin of that name.
  *
- * @throws {AppError} `agent.not_found` where there is none, with the nearest name.
+ * @throws {AppError} `agent.not_found` where there is none, with the nearest name; `plugin.invalid` where it cannot be used.
  *
  * @example
  * ```ts
@@ -22,6 +23,8 @@ import { AppError } from "../errors/app_error.ts";
 export function findPlugin(name: string, catalog: Catalog): Plugin {
   const plugin = catalog.get(name);
   if (plugin) return plugin;
+  const broken = brokenError(name, catalog);
+  if (broken) throw broken;
   throw new AppError("agent.not_found", `Cannot find the plugin "${name}": no folder or file of that name`, {
     hint: didYouMean(name, catalog.keys()) ?? 'Look at "ucop plugins list", or give its folder with --plugins',
   });

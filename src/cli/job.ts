@@ -1,4 +1,5 @@
 /** One job from the command line: everything is checked, then it runs, then its outputs are written. */
+import { brokenWarnings } from "../catalog/broken_plugins.ts";
 import { CODES, EXIT } from "../errors/codes.ts";
 import { AppError } from "../errors/app_error.ts";
 import { recommendedParallel, workloadOf } from "../config/recommended_parallel.ts";
@@ -56,7 +57,7 @@ export async function runCommandLineJob(
   const output = await openOutputFolder(flags.output, io.cwd);
 
   if (terminal.verbose) terminal.note(lineOf("detail", `${planAsText(plan)}\n`));
-  warnings.push(...grantWarnings(config, catalog), ...input.warnings);
+  warnings.push(...brokenWarnings(catalog), ...grantWarnings(config, catalog), ...input.warnings);
   const signal = io.stopSignal();
   const result = await withEvents(terminal, config, async (tell) => {
     for (const message of warnings) tell({ kind: "logged", level: "warn", message });

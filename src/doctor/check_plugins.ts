@@ -32,10 +32,14 @@ export async function checkPlugins(
       return findingsOf("plugins", error).map((each) => unused ? { ...each, level: "warning" } : each);
     }
   }));
+  const broken = [...catalog.broken ?? []].flatMap(([name, problems]) => {
+    const error = new AppError("plugin.invalid", `Cannot use the plugin "${name}"`, { problems });
+    return findingsOf("plugins", error).map((each): Finding => used.has(name) ? each : { ...each, level: "warning" });
+  });
   const unknown = unknownGrants(grants, catalog).map(({ path, message, hint }) =>
     finding("plugins", "warning", `${path}: ${message}`, hint)
   );
-  const findings = [...found.flat(), ...unknown];
+  const findings = [...broken, ...found.flat(), ...unknown];
   if (findings.length > 0) return findings;
   return [finding("plugins", "ok", `${catalog.size} found, each with what it asks for`)];
 }

@@ -1,5 +1,5 @@
 /** What one look of `ucop doctor` found. */
-import { AppError, type Problem } from "../errors/app_error.ts";
+import { AppError, problemText } from "../errors/app_error.ts";
 
 /** `warning`: jobs run, but not as well as they could; `problem`: jobs fail, or a protection is missing. */
 export type Level = "ok" | "warning" | "problem";
@@ -48,11 +48,6 @@ export function findingsOf(subject: Subject, error: unknown): readonly Finding[]
   if (!(error instanceof AppError)) throw error;
   if (error.problems.length === 0) return [finding(subject, "problem", error.message, error.hint ?? CORRECT[subject])];
   return error.problems.map((problem) =>
-    finding(subject, "problem", textOf(problem), problem.hint ?? CORRECT[subject])
+    finding(subject, "problem", problemText(problem), problem.hint ?? CORRECT[subject])
   );
-}
-
-function textOf({ file, line, path, message }: Problem): string {
-  const place = file === undefined || line === undefined ? file : `${file}:${line}`;
-  return [place, path, message].filter((part) => part !== undefined).join(": ");
 }

@@ -17,6 +17,21 @@ export interface Problem {
   readonly hint?: string;
 }
 
+/**
+ * A problem on one line, without its hint: `plugins/a/agent.yaml:3: writes: is not a known key`.
+ *
+ * @example
+ * ```ts
+ * import { problemText } from "./app_error.ts";
+ * const text = problemText({ file: "main.yaml", line: 3, path: "log.levl", message: "is not a known key" });
+ * if (text !== "main.yaml:3: log.levl: is not a known key") throw new Error(text);
+ * ```
+ */
+export function problemText({ file, line, path, message }: Problem): string {
+  const place = file === undefined || line === undefined ? file : `${file}:${line}`;
+  return [place, path, message].filter((part) => part !== undefined).join(": ");
+}
+
 /** What an `AppError` may carry beside its message. */
 export interface AppErrorOptions {
   readonly hint?: string;

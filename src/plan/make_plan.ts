@@ -24,8 +24,9 @@ export interface PlanOptions {
  * Plan order is the order of the file. It decides how several values become one, not when a step runs: a step may stand
  * above the only writer of a key it reads, and then runs after it.
  *
- * Throws `plan.invalid` with every problem found (`agent.not_found` where all of them are unknown agents). What would
- * only follow from another mistake is held back: with an unknown agent, nobody can say which keys are never written.
+ * Throws `plan.invalid` with every problem found (`agent.not_found` where all of them are unknown agents,
+ * `plugin.invalid` where all of them are of plugins that cannot be used). What would only follow from another mistake is
+ * held back: with an unknown agent, nobody can say which keys are never written.
  *
  * @example
  * ```ts
@@ -36,7 +37,7 @@ export interface PlanOptions {
  * ```
  */
 export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOptions = {}): Plan {
-  const { steps, unknownAgents, unclearSteps } = resolveSteps(workflow, catalog);
+  const { steps, unknownAgents, brokenAgents, unclearSteps } = resolveSteps(workflow, catalog);
   const keys = collectKeys(workflow, steps);
   const first = graphOf(steps, wireInputs(workflow, steps, keys, catalog));
   const needsReader = laterNeeds(steps, keys, first);
@@ -45,8 +46,8 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
     : graphOf(steps, wireInputs(workflow, steps, keys, catalog, needsReader));
   const strategies = checkStrategies(steps, keys, workflow.file);
 
-  const problems: Problem[] = [...unknownAgents, ...unclearSteps];
-  if (unknownAgents.length === 0) problems.push(...unwired);
+  const problems: Problem[] = [...unknownAgents, ...brokenAgents, ...unclearSteps];
+  if (unknownAgents.length + brokenAgents.length === 0) problems.push(...unwired);
   problems.push(...strategies);
   if (ranking.order.length < before.length) {
     problems.push(...findCycles(before, ranking).map((cycle) => tellCycle(cycle, steps, wired, workflow.file)));
@@ -55,7 +56,11 @@ export function makePlan(workflow: Workflow, catalog: Catalog, options: PlanOpti
     problems.push(...checkDropped(steps, keys, before, ranking, workflow.file));
   }
   if (problems.length > 0) {
-    const code = problems.length === unknownAgents.length ? "agent.not_found" : "plan.invalid";
+    const code = problems.length === unknownAgents.length
+      ? "agent.not_found"
+      : problems.length === brokenAgents.length
+      ? "plugin.invalid"
+      : "plan.invalid";
     throw new AppError(code, `Cannot plan the workflow "${workflow.name}"`, { problems });
   }
 

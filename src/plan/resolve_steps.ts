@@ -18,6 +18,8 @@ export interface ResolvedStep {
 export interface ResolvedSteps {
   readonly steps: readonly ResolvedStep[];
   readonly unknownAgents: readonly Problem[];
+  /** Steps whose plugin is there and cannot be used, and what is wrong with it. */
+  readonly brokenAgents: readonly Problem[];
   /** Names used twice, and unknown names in `needs` and `reads`. */
   readonly unclearSteps: readonly Problem[];
 }
@@ -25,6 +27,8 @@ export interface ResolvedSteps {
 /** Resolves every name of the workflow. Of two steps with one id, the first has it. */
 export function resolveSteps({ steps, file }: Workflow, catalog: Catalog): ResolvedSteps {
   const unknownAgents: Problem[] = [];
+  const brokenAgents: Problem[] = [];
+  const told = new Set<string>();
   const unclearSteps: Problem[] = [];
   const indexes = new Map<string, number>();
   steps.forEach(({ id }, index) => {
@@ -42,7 +46,11 @@ export function resolveSteps({ steps, file }: Workflow, catalog: Catalog): Resol
 
   const resolved = steps.map((step, index): ResolvedStep => {
     const plugin = catalog.get(step.agent);
-    if (!plugin) unknownAgents.push(unknownAgent(step, index, catalog, file));
+    const broken = catalog.broken?.get(step.agent);
+    if (broken) {
+      brokenAgents.push(brokenAgent(step, index, file), ...told.has(step.agent) ? [] : broken);
+      told.add(step.agent);
+    } else if (!plugin) unknownAgents.push(unknownAgent(step, index, catalog, file));
     else unclearSteps.push(...scopesOfNothing(step, index, plugin, file));
     const needs = step.needs.flatMap((name, at) => {
       const found = indexes.get(name);
@@ -57,7 +65,7 @@ export function resolveSteps({ steps, file }: Workflow, catalog: Catalog): Resol
     });
     return { index, step, plugin, needs: [...new Set(needs)].sort((a, b) => a - b) };
   });
-  return { steps: resolved, unknownAgents, unclearSteps };
+  return { steps: resolved, unknownAgents, brokenAgents, unclearSteps };
 }
 
 /** Keys of a step's `reads` that it does not read. */
@@ -70,6 +78,12 @@ function scopesOfNothing({ id, agent, reads = {}, forEach }: Step, index: number
     path: `steps[${index}].reads.${key}`,
     hint: didYouMean(key, read) ?? (read.length > 0 ? `It reads: ${read.join(", ")}` : "It reads no key: take it out"),
   }));
+}
+
+function brokenAgent({ id, agent }: Step, index: number, file: string): Problem {
+  const what = id === agent ? "an agent" : `the agent "${agent}"`;
+  const message = `Step "${id}" asks for ${what} whose plugin cannot be used`;
+  return { message, file, path: `steps[${index}].agent` };
 }
 
 function unknownAgent({ id, agent }: Step, index: number, catalog: Catalog, file: string): Problem {

@@ -81,7 +81,7 @@ export class ExecutionEngine {
   async executePipeline(options: ExecutePipelineOptions): Promise<JobResult> {
     checkNumbers(numbersOf("steps", options.steps ?? []));
     const { enableParallelExecution, maxParallelAgents, failFast, plugins = [], cwd = Deno.cwd() } = this.#options;
-    const { config, catalog } = await this.#setups.of(cwd, plugins);
+    const { config, catalog, warnings } = await this.#setups.of(cwd, plugins);
     const initial = new SharedState(options.inputData).snapshot();
     const workflow = options.steps
       ? workflowOf(options.workflowName, options.steps, [...initial.keys()])
@@ -109,6 +109,7 @@ export class ExecutionEngine {
       failFast: failFast ?? config.workflows.failFast,
       signal: options.signal,
       onEvent: options.onEvent,
+      warnings,
     });
   }
 }

@@ -23,4 +23,6 @@ export interface RunJobOptions {
   /** Aborts to end the job as `cancelled`. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
+  /** What is to be told before it starts. */
+  readonly warnings?: readonly string[];
 }

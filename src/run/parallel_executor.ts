@@ -113,7 +113,7 @@ export class ParallelExecutor {
   ): Promise<readonly Outcome[]> {
     checkNumbers(numbersOf("agents", agents));
     const cwd = context.cwd ?? Deno.cwd();
-    const { config, catalog } = await this.#setups.of(cwd, context.plugins ?? []);
+    const { config, catalog, warnings } = await this.#setups.of(cwd, context.plugins ?? []);
     const initial = state.snapshot();
     const plan = makePlan(workflowOf(agents, [...initial.keys()]), catalog);
     const { maxWorkers, groupTimeoutMs, failFast } = this.#options;
@@ -128,6 +128,7 @@ export class ParallelExecutor {
       failFast,
       signal,
       onEvent,
+      warnings,
     });
     state.merge(Object.fromEntries(result.state));
     return result.outcomes;

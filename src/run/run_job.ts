@@ -20,7 +20,7 @@ export async function runJob(options: RunJobOptions): Promise<JobResult> {
   const listener = new GuardedListener(options.onEvent);
   const plugins = new Map(plan.steps.map(({ plugin }) => [plugin.manifest.name, plugin]));
   const warnings = await checkGrants(plugins.values(), config.plugins.grants);
-  for (const message of [...warnings, ...unsetVariables(plugins.values())]) {
+  for (const message of [...options.warnings ?? [], ...warnings, ...unsetVariables(plugins.values())]) {
     listener.tell({ kind: "logged", level: "warn", message });
   }
   await using scratch = await Scratch.for(plugins.values());

@@ -1,4 +1,5 @@
 /** Config and plugins for a program's runs: looked for at the first run in a folder, and kept for the next ones. */
+import { brokenWarnings } from "../catalog/broken_plugins.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { discoverPlugins } from "../catalog/discover.ts";
 import type { Config } from "../config/config.ts";
@@ -9,6 +10,8 @@ import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../program/files.ts";
 export interface Setup {
   readonly config: Config;
   readonly catalog: Catalog;
+  /** What is to be told before a job. */
+  readonly warnings: readonly string[];
 }
 
 /** The setups of one executor or engine. A plugin that changes on the disk is seen by the next executor. */
@@ -43,5 +46,8 @@ async function find(cwd: string, plugins: readonly string[], own: Config["plugin
   const grants = { ...loaded.config.plugins.grants, ...own };
   const config = { ...loaded.config, plugins: { ...loaded.config.plugins, grants } };
   const directories = [...config.plugins.directories, ...plugins];
-  return { config, catalog: await discoverPlugins({ builtIn: BUILT_IN_PLUGINS, cwd, directories, grants }) };
+  const warnings: string[] = [];
+  const warn = (message: string) => void warnings.push(message);
+  const catalog = await discoverPlugins({ builtIn: BUILT_IN_PLUGINS, cwd, directories, grants, warn });
+  return { config, catalog, warnings: [...loaded.warnings, ...warnings, ...brokenWarnings(catalog)] };
 }

@@ -69,6 +69,14 @@ Deno.test("nothing is overwritten: neither a folder, nor a bare file, nor a link
   assertEquals(namesIn(plugins), ["one", "three", "two.ts"]);
 });
 
+Deno.test("the name of a built-in plugin is refused, with another one, before anything is made", async () => {
+  await using folder = await workingFolder();
+  const make = () => createPlugin({ name: "kb_ingestion", directory: "plugins", cwd: folder.path });
+  const error = await assertRejects(make, AppError, "a built-in one has that name");
+  assertStringIncludes(error.hint!, 'Name it "my_kb_ingestion"');
+  assertEquals(namesIn(folder.path), []);
+});
+
 Deno.test("a name that cannot be one is refused before anything is made, with the nearest one that can", async () => {
   await using folder = await workingFolder();
   const hintFor = async (name: string) => {

@@ -1,5 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { pathToFileURL } from "node:url";
+import { brokenWarnings } from "../../src/catalog/broken_plugins.ts";
 import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
 import { good, PluginTree } from "./plugin_tree.ts";
 
@@ -62,11 +63,49 @@ Deno.test("discoverPlugins() reads a folder once, by whatever ways it is reached
   assertEquals([...catalog.values()].map(({ origin }) => origin), ["built-in"]);
 });
 
-Deno.test("discoverPlugins() names both places of a name that is there twice", async () => {
-  await using tree = await PluginTree.of({ ...good("app/shout"), "work/plugins/shout.ts": "" });
-  assertEquals((await tree.problems()).map(({ message }) => message), [
-    `Plugin "shout" is there twice: in "${tree.at("app/shout")}" and in "plugins/shout.ts"`,
+Deno.test("discoverPlugins() names both places of a name that is there twice, and offers neither", async () => {
+  await using tree = await PluginTree.of({ ...good("far/shout"), "work/plugins/shout.ts": "", ...good("app/fine") });
+  const options = { directories: [tree.at("far")] };
+  assertEquals((await tree.problems(options)).map(({ message }) => message), [
+    `Plugin "shout" is there twice: in "${tree.at("far/shout")}" and in "plugins/shout.ts"`,
   ]);
+  assertEquals([...(await tree.discover(options)).keys()], ["fine"]);
+});
+
+Deno.test("a checkout of the program in the working folder is told of once, and the built-in plugins count", async () => {
+  const names = ["assemble", "ingest", "write"];
+  await using tree = await PluginTree.of(
+    Object.assign({}, ...names.flatMap((name) => [good(`app/${name}`), good(`work/plugins/${name}`)])),
+  );
+  const warnings: string[] = [];
+  const catalog = await tree.discover({ warn: (message) => void warnings.push(message) });
+  assertEquals([...catalog.values()].map(({ origin }) => origin), ["built-in", "built-in", "built-in"]);
+  assertEquals(warnings, [
+    '3 plugins of "plugins" are left out: built-in ones have their names (assemble, ingest, write). Rename them, or to ' +
+    "replace the built-in one write plugins: { grants: { NAME: { override: true } } }",
+  ]);
+});
+
+Deno.test("a broken plugin that is to replace a built-in one stops who uses that name, and no other does", async () => {
+  await using tree = await PluginTree.of({ ...good("app/shout"), ...good("work/plugins/shout", "readz: [brief]") });
+  assertEquals([...(await tree.discover()).keys()], ["shout"]);
+  const catalog = await tree.discover({ grants: { shout: { override: true } } });
+  assertEquals([[...catalog.keys()], [...catalog.broken!.keys()]], [[], ["shout"]]);
+});
+
+Deno.test("brokenWarnings() tells of each plugin once, of a folder's common problem once, and not of thousands", async () => {
+  const files = Object.assign(
+    {},
+    ...Array.from({ length: 13 }, (_, n) => good(`work/plugins/p${10 + n}`, "readz: []")),
+  );
+  await using tree = await PluginTree.of({ ...files, "work/plugins/p10/agent.yaml": "versoin: 1\nreadz: []\n" });
+  const lines = brokenWarnings(await tree.discover());
+  assertEquals(lines.length, 11);
+  assertEquals(lines.slice(1, 2), [
+    'The plugin "p11" cannot be used: plugins/p11/agent.yaml: readz: is not a known key. Did you mean "reads"?',
+  ]);
+  assertMatch(lines[0]!, /^The plugin "p10" cannot be used: .*, and 2 more$/);
+  assertEquals(lines[10], '3 more cannot be used: "ucop plugins check" tells why');
 });
 
 Deno.test("discoverPlugins() tells the problems of all plugins at once, sorted by place", async () => {
@@ -81,9 +120,9 @@ Deno.test("discoverPlugins() tells the problems of all plugins at once, sorted b
     "work/plugins/wrong/agent.ts": "",
     "work/plugins/wrong/agent.yaml": "name: other\n",
   });
-  const problems = await tree.problems({ directories: ["missing"] });
+  assertEquals([...(await tree.discover()).keys()], ["fine"]);
+  const problems = await tree.problems();
   assertEquals(problems.map(({ file, path, message, hint }) => [file, path, message, hint]), [
-    ["missing", undefined, 'Cannot find the plugin folder "missing"', "Check --plugins and the config"],
     [
       "plugins/Bad-Name.ts",
       undefined,
@@ -116,11 +155,24 @@ Deno.test("discoverPlugins() tells the problems of all plugins at once, sorted b
 Deno.test("discoverPlugins() refuses a folder that is a plugin itself, a file, and a missing built-in folder", async () => {
   await using tree = await PluginTree.of({ ...good("work/shout"), "work/file.txt": "" });
   const builtIn = pathToFileURL(tree.at("gone/"));
-  const problems = await tree.problems({ builtIn, directories: ["shout", "file.txt"] });
+  const problems = await tree.placeProblems({ builtIn, directories: ["shout", "file.txt", "missing"] });
   assertEquals(problems.map(({ message }) => message), [
     `Cannot find the plugin folder "${tree.at("gone/")}"`,
     'Cannot use "file.txt" as a plugin folder: it is a file',
+    'Cannot find the plugin folder "missing"',
     'Cannot use "shout" as a folder of plugins: it is a plugin itself',
+  ]);
+});
+
+Deno.test("discoverPlugins() warns of a folder that nobody named and that cannot be read, and goes on", async () => {
+  await using tree = await PluginTree.of({ ...good("app/fine"), "work/plugins/agent.ts": "", "bin/plugins": "" });
+  const warnings: string[] = [];
+  const warn = (message: string) => void warnings.push(message);
+  const catalog = await tree.discover({ executableDir: tree.at("bin"), warn });
+  assertEquals([...catalog.keys()], ["fine"]);
+  assertEquals(warnings.toSorted(), [
+    `Cannot use "${tree.at("bin/plugins")}" as a plugin folder: it is a file`,
+    'Cannot use "plugins" as a folder of plugins: it is a plugin itself. Name the folder above it',
   ]);
 });
 

@@ -1,5 +1,5 @@
 /** Where plugins are found on a server, and whose folders are not believed. */
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { findHomes } from "../../src/program/homes.ts";
 import { IS_ROOT } from "../program/owned_tree.ts";
 import { good, PluginTree } from "./plugin_tree.ts";
@@ -65,6 +65,30 @@ Deno.test({
       `Run chown 0 '${cat}', or give --plugins plugins where you trust it`,
     );
     assertEquals([...(await tree.discover({ directories: ["plugins"] })).keys()], ["cat"]);
+  },
+});
+
+Deno.test({
+  name: "what lies in a folder that is not believed takes no name from a plugin, and stops only who wants it",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using tree = await PluginTree.of({
+      ...good("app/built"),
+      ...good("work/plugins/cat"),
+      ...good("etc/plugins/built"),
+      ...good("etc/plugins/cat"),
+      ...good("etc/plugins/dog"),
+    });
+    await Deno.chmod(tree.at("etc/plugins"), 0o1777);
+    const warnings: string[] = [];
+    const catalog = await tree.discover({ homes: homesOf(tree), warn: (message) => void warnings.push(message) });
+    assertEquals([...catalog].map(([name, { origin }]) => [name, origin]), [
+      ["built", "built-in"],
+      ["cat", "working folder"],
+    ]);
+    assertEquals([...catalog.broken!.keys()], ["dog"]);
+    assertEquals(warnings.length, 2);
+    assertStringIncludes(warnings[1]!, "can be written by every user (mode 1777). Run chmod o-w");
   },
 });
 

@@ -41,8 +41,8 @@ export class PluginTree implements AsyncDisposable {
     return await discoverPlugins({ builtIn, cwd: this.at("work"), directories: [], grants: {}, ...options });
   }
 
-  /** The problems that finding the plugins throws. Fails where it throws none. */
-  async problems(options: Partial<DiscoverOptions> = {}): Promise<readonly Problem[]> {
+  /** The problems of places, which are thrown. Fails where nothing is. */
+  async placeProblems(options: Partial<DiscoverOptions> = {}): Promise<readonly Problem[]> {
     try {
       await this.discover(options);
     } catch (error) {
@@ -50,6 +50,12 @@ export class PluginTree implements AsyncDisposable {
       throw error;
     }
     throw new Error("Expected plugin.invalid, but nothing was thrown");
+  }
+
+  /** What is wrong with plugins, which is told of those alone; sorted by file. */
+  async problems(options: Partial<DiscoverOptions> = {}): Promise<readonly Problem[]> {
+    const { broken } = await this.discover(options);
+    return [...broken!.values()].flat().sort((a, b) => (a.file ?? "") < (b.file ?? "") ? -1 : 1);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

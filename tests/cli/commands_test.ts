@@ -78,6 +78,26 @@ Deno.test("a working folder without plugins/ is fine, a plugin folder that is na
   assertStringIncludes(err, '"mien"');
 });
 
+Deno.test("plugins list, plan and plugins test go on beside a broken plugin; config check does not", async () => {
+  await using folder = await folderOf({
+    "plugins/typo/agent.yaml": "name: typo\nreadz: [brief]\n",
+    "plugins/typo/agent.ts": "export default { run: () => ({}) };\n",
+    "state.yaml": "{}\n",
+  });
+  const warning = '⚠ The plugin "typo" cannot be used: plugins/typo/agent.yaml: readz: is not a known key';
+  for (const args of [["plugins", "list"], ["plan"]]) {
+    const { code, err, out } = await ucop(args, { cwd: folder.path });
+    assertEquals([code, out.includes("kb_ingestion")], [0, true]);
+    assertStringIncludes(err, warning);
+  }
+  const asked = await ucop(["plugins", "test", "typo", "--input", "state.yaml"], { cwd: folder.path });
+  assertEquals(asked.code, 2);
+  assertStringIncludes(asked.err, 'error[plugin.invalid]: Cannot use the plugin "typo": 1 problem');
+  const checked = await ucop(["config", "check"], { cwd: folder.path });
+  assertEquals(checked.code, 2);
+  assertStringIncludes(checked.err, "error[plugin.invalid]: Cannot use the plugins: 1 problem");
+});
+
 Deno.test("config show tells value and origin of each key; a flag of its own counts over --set", async () => {
   await using folder = await folderOf({ "config/main.yaml": "workflows: { retries: 1, group_timeout: 7 }\n" });
   const args = ["config", "show", "--json", "--set", "workflows.max_parallel_agents=9", "--max-parallel", "auto"];

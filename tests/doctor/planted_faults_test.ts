@@ -73,6 +73,16 @@ Deno.test("planted: a link out of a plugin's folder", () =>
     assertFound(await project.doctor(), { subject: "plugins", level: PROBLEM }, /leads to "\/etc", outside/);
   }));
 
+Deno.test("planted: a broken plugin that the workflow does not use", () =>
+  inProject(async (project) => {
+    await plantPlugin(project);
+    await project.write("plugins/typo/agent.yaml", "name: typo\nreadz: [brief]\n");
+    await project.write("plugins/typo/agent.ts", "");
+    const diagnosis = await project.doctor();
+    assertFound(diagnosis, { subject: "plugins", level: WARNING }, /typo\/agent\.yaml: readz: is not a known key/);
+    assertEquals(diagnosis.code, 0);
+  }));
+
 Deno.test("planted: a plugin with less than it asks for, and plugins that every user may change", () =>
   inProject(async (project) => {
     await plantPlugin(project, {

@@ -53,24 +53,47 @@ const WITHOUT_POWERS = Deno.uid() === 0
   : [...SHELL, 'exec "$@"'];
 
 for (
-  const [what, path, mode, subject, message] of [
+  const [what, path, mode, subject, level, message] of [
     [
       "a folder of plugins that may not be read",
       "plugins",
       0o000,
       "plugins",
+      "warning",
       /Cannot read the plugin folder "plugins"/,
     ],
-    ["a plugin that may not be read", "plugins/counter", 0o000, "plugins", /Cannot read the plugin "counter"/],
+    [
+      "a plugin that may not be read",
+      "plugins/counter",
+      0o000,
+      "plugins",
+      "warning",
+      /Cannot read the plugin "counter"/,
+    ],
     [
       "a file of a pinned plugin that may not be read",
       "plugins/counter/agent.ts",
       0o000,
       "plugins",
+      "problem",
       /ermission denied/,
     ],
-    ["a config that may not be read", "config/main.yaml", 0o000, "config", /cannot be read: Permission denied/],
-    ["an output folder that may not be written to", "output", 0o555, "folders", /output folder .*: permission denied/],
+    [
+      "a config that may not be read",
+      "config/main.yaml",
+      0o000,
+      "config",
+      "problem",
+      /cannot be read: Permission denied/,
+    ],
+    [
+      "an output folder that may not be written to",
+      "output",
+      0o555,
+      "folders",
+      "problem",
+      /output folder .*: permission denied/,
+    ],
   ] as const
 ) {
   Deno.test({
@@ -85,7 +108,7 @@ for (
         await Deno.mkdir(`${project.folder}/output`);
         await Deno.chmod(`${project.folder}/${path}`, mode);
         try {
-          assertFound(await doctorUnder(WITHOUT_POWERS, project), { subject, level: "problem" }, message);
+          assertFound(await doctorUnder(WITHOUT_POWERS, project), { subject, level }, message);
         } finally {
           await Deno.chmod(`${project.folder}/${path}`, 0o755);
         }

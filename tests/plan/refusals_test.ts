@@ -15,6 +15,28 @@ Deno.test("an unknown agent is agent.not_found with the nearest name, and hides 
   }]);
 });
 
+Deno.test("an agent whose plugin cannot be used is plugin.invalid with what is wrong with it, told once", () => {
+  const problem = { message: "is not a known key", file: "plugins/typo/agent.yaml", path: "readz" };
+  const broken = new Map([["typo", [problem]], ["unused", [problem]]]);
+  const catalog = Object.assign(catalogOf([{ id: "fine" }]), { broken });
+  const error = refusalOf(() => makePlan(workflowOf([{ id: "typo" }, { id: "again", agent: "typo" }]), catalog));
+  assertEquals(error.code, "plugin.invalid");
+  assertEquals(error.problems, [
+    {
+      message: 'Step "typo" asks for an agent whose plugin cannot be used',
+      file: "sketch.yaml",
+      path: "steps[0].agent",
+    },
+    problem,
+    {
+      message: 'Step "again" asks for the agent "typo" whose plugin cannot be used',
+      file: "sketch.yaml",
+      path: "steps[1].agent",
+    },
+  ]);
+  assertEquals(makePlan(workflowOf([{ id: "fine" }]), catalog).steps.length, 1);
+});
+
 Deno.test("unknown agents, unknown needs, double ids and unwritten keys are told all at once", () => {
   const catalog = new Map([["a", pluginOf("a", { reads: { nobody: "required" } })], ["b", pluginOf("b")]]);
   const steps = [{ id: "a" }, { id: "b", needs: ["aa"] }, { id: "b" }];

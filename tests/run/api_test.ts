@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { AppError, ExecutionEngine, ParallelExecutor, SharedState } from "../../src/run/mod.ts";
 
 const loose = { sanitizeOps: false, sanitizeResources: false };
@@ -123,6 +123,26 @@ Deno.test(
     await Deno.remove(folder, { recursive: true });
   },
 );
+
+Deno.test("a broken plugin is told of before the job, and stops only who asks for it", loose, async () => {
+  const folder = await pluginFolder();
+  await Deno.mkdir(`${folder}/typo`);
+  await Deno.writeTextFile(`${folder}/typo/agent.yaml`, "name: typo\nreadz: []\n");
+  await Deno.writeTextFile(`${folder}/typo/agent.ts`, "");
+  const engine = new ExecutionEngine({ plugins: [folder] });
+  const job = { workflowName: "x", inputData: {}, jobId: "x" };
+  const told: string[] = [];
+  const { status } = await engine.executePipeline({
+    ...job,
+    steps: [{ agent: "note", with: { name: "x" } }],
+    onEvent: (event) => told.push(event.kind === "logged" ? event.message : event.kind),
+  });
+  assertEquals(status, "completed");
+  assertMatch(told[0]!, /^The plugin "typo" cannot be used: .*readz/);
+  const error = await assertRejects(() => engine.executePipeline({ ...job, steps: [{ agent: "typo" }] }), AppError);
+  assertEquals(error.code, "plugin.invalid");
+  await Deno.remove(folder, { recursive: true });
+});
 
 Deno.test("a granted variable that is not set is told before the run", loose, async () => {
   const folder = await pluginFolder();

@@ -1,4 +1,5 @@
 /** `ucop config check`: would a job start? Config, plugins and default workflow are all looked at before it answers. */
+import { refuseBroken } from "../../catalog/broken_plugins.ts";
 import { AppError, type Problem } from "../../errors/app_error.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { count } from "../../report/event_text.ts";
@@ -13,7 +14,10 @@ export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { config, entries } = settings;
   const warnings = [...settings.warnings];
   const [catalog, workflow] = await bothOrAllProblems(
-    loadCatalog(config, flags, io, (message) => warnings.push(message)),
+    loadCatalog(config, flags, io, (message) => warnings.push(message)).then((found) => {
+      refuseBroken(found);
+      return found;
+    }),
     loadNamedWorkflow(undefined, config, io),
   );
   warnings.push(...grantWarnings(config, catalog));

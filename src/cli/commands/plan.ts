@@ -1,4 +1,5 @@
 /** `ucop plan [WORKFLOW]`: groups, and why each step waits. Runs nothing. */
+import { brokenWarnings } from "../../catalog/broken_plugins.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { planAsJson, planAsMermaid, planAsText } from "../../plan/describe_plan.ts";
 import type { CommandModule } from "../command.ts";
@@ -12,7 +13,9 @@ const FORMATS = { text: planAsText, json: planAsJson, mermaid: planAsMermaid } a
 export const run: CommandModule<typeof PLAN_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
   const settings = await loadSettings(flags, terminal.io);
   const workflow = await loadNamedWorkflow(operands[0], settings.config, terminal.io);
-  const plan = planFor(workflow, await loadCatalog(settings.config, flags, terminal.io, warnOn(terminal)), settings);
+  const catalog = await loadCatalog(settings.config, flags, terminal.io, warnOn(terminal));
+  const plan = planFor(workflow, catalog, settings);
+  brokenWarnings(catalog).forEach(warnOn(terminal));
   terminal.print(FORMATS[flags.json ? "json" : flags.format](plan));
   return EXIT.ok;
 };

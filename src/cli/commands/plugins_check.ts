@@ -3,7 +3,7 @@ import { type Check, type CheckStatus, finding } from "../../authoring/check.ts"
 import { checkPlugin } from "../../authoring/check_plugin.ts";
 import { SampleBrief } from "../../authoring/sample_input.ts";
 import type { Catalog, Plugin } from "../../catalog/catalog.ts";
-import { AppError, type Problem } from "../../errors/app_error.ts";
+import { AppError, type Problem, problemText } from "../../errors/app_error.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { count, type Tone } from "../../report/event_text.ts";
 import { oneLine } from "../../report/printable.ts";
@@ -38,10 +38,20 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
     if (!(error instanceof AppError && error.code === "plugin.invalid")) throw error;
     return tellUnreadable(error.problems, terminal);
   }
+  const broken = [...catalog.broken ?? []].filter(([each]) => name === undefined || each === name);
   const chosen = name === undefined
     ? [...catalog.values()].filter(({ origin }) => origin !== "built-in")
+    : broken.length > 0
+    ? []
     : [findPlugin(name, catalog)];
   const checked: { readonly name: string; readonly checks: readonly Check[] }[] = [];
+  for (const [name, problems] of broken) {
+    const checks = problems.map(manifestFinding);
+    checked.push({ name, checks });
+    if (terminal.json) continue;
+    terminal.print(name);
+    printChecks(checks, terminal);
+  }
   await using sample = await SampleBrief.open({ catalog, config });
   for (const plugin of chosen) {
     const given = flags.input === undefined ? undefined : await readAloneInput({ input: flags.input }, plugin, io.cwd);
@@ -74,14 +84,14 @@ function printChecks(checks: readonly Check[], terminal: Terminal): void {
 function tellUnreadable(problems: readonly Problem[], terminal: Terminal): number {
   if (terminal.json) terminal.print(JSON.stringify({ ok: false, plugins: [], problems }, null, 2));
   else {
-    const checks = problems.map(({ file, line, path, message, hint }) => {
-      const place = [file === undefined || line === undefined ? file : `${file}:${line}`, path];
-      return finding("manifest", "failed", [...place, message].filter((part) => part !== undefined).join(": "), hint);
-    });
-    printChecks(checks, terminal);
+    printChecks(problems.map(manifestFinding), terminal);
     terminal.print(`the plugins cannot be used: ${count(problems.length, "problem")}`);
   }
   return EXIT.failed;
+}
+
+function manifestFinding(problem: Problem): Check {
+  return finding("manifest", "failed", problemText(problem), problem.hint);
 }
 
 function summary(all: number, failed: number): string {

@@ -1,4 +1,5 @@
 /** `ucop plugins list`: what was found, where, what it may do, and the hash to pin. Runs no plugin. */
+import { brokenWarnings } from "../../catalog/broken_plugins.ts";
 import type { Plugin } from "../../catalog/catalog.ts";
 import { hashPlugin } from "../../catalog/folder_hash.ts";
 import { EXIT } from "../../errors/codes.ts";
@@ -14,7 +15,9 @@ const SHOWN_DIGITS = 12;
 /** Prints a table, or under `--json` a list. */
 export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { config } = await loadSettings(flags, terminal.io);
-  const found = [...(await loadCatalog(config, flags, terminal.io, warnOn(terminal))).values()];
+  const catalog = await loadCatalog(config, flags, terminal.io, warnOn(terminal));
+  brokenWarnings(catalog).forEach(warnOn(terminal));
+  const found = [...catalog.values()];
   const plugins = await Promise.all(
     found.map(async (plugin) => ({ ...plugin, hash: await hashPlugin(plugin.folder) })),
   );
