@@ -91,6 +91,12 @@ export const JOB_FLAGS = {
     complete: "file",
     help: "a file or folder of earlier articles; may be repeated",
   },
+  "state-out": {
+    kind: "text",
+    placeholder: "FILE",
+    complete: "file",
+    help: "a file for the final state of the job, as JSON; - for stdout",
+  },
   "job-id": { kind: "text", placeholder: "ID", help: "the job's id in run.json", fallback: "a random one" },
 } as const satisfies Flags;
 

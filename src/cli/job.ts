@@ -7,6 +7,7 @@ import type { Config } from "../config/config.ts";
 import { readMachine } from "../machine/machine.ts";
 import { planAsText } from "../plan/describe_plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { planWarning, resultWarning } from "../report/artifact_warning.ts";
 import { jobSummary } from "../report/job_summary.ts";
 import { limitLogs } from "../report/limit_logs.ts";
 import { openOutputFolder } from "../report/output_folder.ts";
@@ -22,6 +23,7 @@ import { jsonEvent, outputsEvent } from "./json_events.ts";
 import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
 import { signalExitCode } from "./process_io.ts";
 import { Progress } from "./progress.ts";
+import { openStateOut } from "./state_out.ts";
 import { lineOf, type Terminal } from "./terminal.ts";
 
 /** The values of the flags of a job. */
@@ -55,9 +57,12 @@ export async function runCommandLineJob(
   const plan = planFor(workflow, catalog, settings);
   const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
   const output = await openOutputFolder(flags.output, io.cwd);
+  const stateOut = await openStateOut(flags["state-out"], terminal);
 
   if (terminal.verbose) terminal.note(lineOf("detail", `${planAsText(plan)}\n`));
   warnings.push(...brokenWarnings(catalog), ...grantWarnings(config, catalog), ...input.warnings);
+  const bare = stateOut === undefined ? planWarning(plan) : undefined;
+  if (bare !== undefined) warnings.push(bare);
   const signal = io.stopSignal();
   const result = await withEvents(terminal, config, async (tell) => {
     for (const message of warnings) tell({ kind: "logged", level: "warn", message });
@@ -76,14 +81,35 @@ export async function runCommandLineJob(
     });
   });
   const exitCode = exitCodeOf(result.status, signal);
-  const written = await writeOutputs({ output, result: { ...result, warnings: [...warnings, ...result.warnings] } });
+  const empty = stateOut === undefined && bare === undefined ? resultWarning(result) : undefined;
+  if (empty !== undefined && terminal.json) {
+    terminal.print(JSON.stringify(jsonEvent({ kind: "logged", level: "warn", message: empty })));
+  }
+  const told = empty === undefined ? result : { ...result, warnings: [...result.warnings, empty] };
+  // First, since the outputs may be refused; and where it fails itself, they are written all the same.
+  const unsaved = await failureOf(() => stateOut?.keep(result.state));
+  const written = await writeOutputs({ output, result: { ...told, warnings: [...warnings, ...told.warnings] } });
+  if (unsaved) throw unsaved.error;
   if (terminal.json) {
-    terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written)));
+    terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written, stateOut?.file)));
     return exitCode;
   }
-  summarize(terminal, result, written.report);
-  for (const path of written.artifacts) terminal.print(path);
+  summarize(terminal, told, written.report);
+  if (stateOut?.file !== undefined) terminal.note(lineOf("plain", `  state: ${stateOut.file}`));
+  for (const path of written.artifacts) {
+    if (stateOut && stateOut.file === undefined) terminal.note(lineOf("plain", `  artifact: ${path}`));
+    else terminal.print(path);
+  }
   return exitCode;
+}
+
+async function failureOf(work: () => Promise<void> | undefined): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Runs the work while its events are shown; the live lines are gone when it ends, however it ends. */

@@ -75,6 +75,8 @@ export type JsonEvent =
     readonly exit_code: number;
     readonly artifacts: readonly string[];
     readonly report: string;
+    /** The file of `--state-out`, where it was given. */
+    readonly state?: string;
   };
 
 /**
@@ -135,6 +137,12 @@ export function jsonEvent(event: RunEvent): JsonEvent {
 }
 
 /** The last line of a job that was written. */
-export function outputsEvent(status: JobStatus, exitCode: number, written: WrittenOutputs): JsonEvent {
-  return { kind: "outputs_written", status, exit_code: exitCode, artifacts: written.artifacts, report: written.report };
+export function outputsEvent(
+  status: JobStatus,
+  exitCode: number,
+  { artifacts, report }: WrittenOutputs,
+  state?: string,
+): JsonEvent {
+  const kept = state === undefined ? {} : { state };
+  return { kind: "outputs_written", status, exit_code: exitCode, artifacts, report, ...kept };
 }

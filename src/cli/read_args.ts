@@ -33,7 +33,7 @@ export function readArgs<C extends Command>(name: string, command: C, args: read
   const isPlace = (arg: string, at: number) => at < end && PLACE_OF_OPERANDS.test(arg);
   problems.push(...args.filter(isPlace).map((arg) => ({ message: `unknown flag "${arg.replace(/=.*/s, "")}"` })));
   const readable = args.filter((arg, at) => !isPlace(arg, at));
-  const parsed: Record<string, unknown> = parseArgs(joinNegativeNumbers(readable, declared), {
+  const parsed: Record<string, unknown> = parseArgs(joinDashes(readable, declared), {
     boolean: names.filter((name) => declared[name]!.kind === "switch"),
     string: [...withValue, "_"],
     // Also what may stand only once is collected, so that a second one is seen.
@@ -65,14 +65,18 @@ export function readArgs<C extends Command>(name: string, command: C, args: read
   return { flags: Object.fromEntries(flags) as Given<C["flags"] & CommonFlags>["flags"], operands };
 }
 
-/** `--max-parallel -1` means the number: it gets a message about numbers, not one about a flag `-1`. */
-function joinNegativeNumbers(args: readonly string[], declared: Flags): string[] {
+/**
+ * `--max-parallel -1` means the number: it gets a message about numbers, not one about a flag `-1`. And `-` alone, which
+ * stands for a stream, is a value.
+ */
+function joinDashes(args: readonly string[], declared: Flags): string[] {
   const joined: string[] = [];
   for (const arg of args) {
     const before = joined.at(-1);
-    const takesNumber = before?.startsWith("--") && declared[before.slice(2)]?.kind === "number";
-    if (takesNumber && /^-\d/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
-    else joined.push(arg);
+    const kind = before?.startsWith("--") ? declared[before.slice(2)]?.kind : undefined;
+    if ((kind === "number" && /^-\d/.test(arg)) || (kind === "text" && arg === "-")) {
+      joined[joined.length - 1] = `${before}=${arg}`;
+    } else joined.push(arg);
   }
   return joined;
 }

@@ -25,6 +25,7 @@ Deno.test("readArgs() gives every declared flag a value of its declared type", (
     kb: [],
     api: [],
     blog: [],
+    "state-out": undefined,
     "job-id": undefined,
     workflow: undefined,
     config: undefined,
@@ -41,6 +42,11 @@ Deno.test("readArgs() gives every declared flag a value of its declared type", (
     "no-color": false,
     help: false,
   });
+});
+
+Deno.test("readArgs() takes - alone as the value of a text flag", () => {
+  const { flags } = generate(...needed, "--state-out", "-", "--quiet");
+  assertEquals([flags["state-out"], flags.quiet], ["-", true]);
 });
 
 Deno.test("readArgs() takes short names, =, repeated flags and numbers", () => {
