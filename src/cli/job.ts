@@ -65,7 +65,6 @@ export async function runCommandLineJob(
   if (bare !== undefined) warnings.push(bare);
   const signal = io.stopSignal();
   const result = await withEvents(terminal, config, async (tell) => {
-    for (const message of warnings) tell({ kind: "logged", level: "warn", message });
     return await runJob({
       plan,
       config,
@@ -78,6 +77,7 @@ export async function runCommandLineJob(
       failFast: config.workflows.failFast,
       signal,
       onEvent: tell,
+      warnings,
     });
   });
   const exitCode = exitCodeOf(result.status, signal);

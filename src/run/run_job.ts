@@ -18,11 +18,12 @@ import { startSandbox } from "./start_sandbox.ts";
 export async function runJob(options: RunJobOptions): Promise<JobResult> {
   const { plan, config } = options;
   const listener = new GuardedListener(options.onEvent);
+  const warn = (message: string) => listener.tell({ kind: "logged", level: "warn", message });
+  // First: they may say why the rest is refused.
+  options.warnings?.forEach(warn);
   const plugins = new Map(plan.steps.map(({ plugin }) => [plugin.manifest.name, plugin]));
   const warnings = await checkGrants(plugins.values(), config.plugins.grants);
-  for (const message of [...options.warnings ?? [], ...warnings, ...unsetVariables(plugins.values())]) {
-    listener.tell({ kind: "logged", level: "warn", message });
-  }
+  [...warnings, ...unsetVariables(plugins.values())].forEach(warn);
   await using scratch = await Scratch.for(plugins.values());
   const start = (agent: string) => startSandbox(plugins.get(agent)!, { ...options, scratch: scratch.path });
   await using run = new JobRun({ ...options, onEvent: listener.tell }, start, scratch.path);
