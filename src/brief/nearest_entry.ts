@@ -18,6 +18,7 @@ export async function nearestEntry(path: string, shown: string): Promise<string 
     if (!(error instanceof Error)) throw error;
     return `There is no folder ${JSON.stringify(dirname(shown))}`;
   }
+  if (names.includes(basename(path))) return `${JSON.stringify(shown)} is a link, and what it leads to is not there`;
   const near = closest(basename(path), names);
   if (near === undefined) return undefined;
   const before = shown.slice(0, shown.length - basename(shown).length);

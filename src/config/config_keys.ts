@@ -19,9 +19,9 @@ export interface ConfigKey {
 /** Every key, in the order of the schema. `plugins.grants` is one key here; below it any agent's name may stand. */
 export const CONFIG_KEYS: readonly ConfigKey[] = leaves(fullConfigSchema, []);
 
-/** The prefixes that mark a variable as meant for the config: `UCOP_WORKFLOWS_`… */
-export const VARIABLE_PREFIXES: readonly string[] = Object.keys(fullConfigSchema.shape).map((section) =>
-  `UCOP_${section.toUpperCase()}_`
+/** The sections of the config, as they stand in the names of variables: `UCOP_WORKFLOWS_`… */
+export const VARIABLE_SECTIONS: readonly string[] = Object.keys(fullConfigSchema.shape).map((section) =>
+  section.toUpperCase()
 );
 
 /** The key of a dotted path; for a path below `plugins.grants`, what stands there. */

@@ -1,8 +1,8 @@
 /** Settings from environment variables: `UCOP_WORKFLOWS_MAX_PARALLEL_AGENTS=2`. Pure. */
 import { decode } from "../decode/decode.ts";
-import { didYouMean } from "../decode/closest.ts";
+import { closest } from "../decode/closest.ts";
 import type { Problem } from "../errors/app_error.ts";
-import { CONFIG_KEYS, valueOfText, VARIABLE_PREFIXES } from "./config_keys.ts";
+import { CONFIG_KEYS, valueOfText, VARIABLE_SECTIONS } from "./config_keys.ts";
 import type { Setting } from "./layer.ts";
 
 /** What the environment says, what is wrong with it, and the variables that look meant for us but are not known. */
@@ -37,12 +37,31 @@ export function readEnvironment(env: Readonly<Record<string, string>>): Environm
         ...decoded.problems.map((problem) => ({ ...problem, path: `${key.variable}${problem.path ?? ""}` })),
       );}
   }
-  const unknown = Object.keys(env).filter((name) =>
-    !known.has(name) && VARIABLE_PREFIXES.some((prefix) => name.startsWith(prefix))
-  ).sort();
-  const warnings = unknown.map((name) =>
-    [`The environment variable "${name}" is not known and has no effect.`, didYouMean(name, known)].filter(Boolean)
-      .join(" ")
-  );
+  const warnings = Object.keys(env).filter((name) => !known.has(name)).sort().flatMap((name) => {
+    const meant = meantBy(name, known);
+    return meant === undefined
+      ? []
+      : [`The environment variable "${name}" is not known and has no effect.${meant === "" ? "" : ` ${meant}`}`];
+  });
   return { settings, problems, warnings };
+}
+
+/**
+ * What an unknown variable looks meant for, as a question, which is empty where only its section is known; undefined
+ * for what is none of ours: others may have variables that begin with `UCOP_` too.
+ */
+function meantBy(name: string, known: ReadonlySet<string>): string | undefined {
+  const section = /^UCOP_([A-Z]+)_/.exec(name)?.[1];
+  if (section === undefined) return undefined;
+  const near = closest(withoutProgram(name), [...known].map(withoutProgram));
+  if (near !== undefined) return `Did you mean "UCOP_${near}"?`;
+  if (VARIABLE_SECTIONS.includes(section)) return "";
+  // A short word is near to many a name that was meant for something else.
+  const meant = section.length < 5 ? undefined : closest(section, VARIABLE_SECTIONS);
+  return meant === undefined ? undefined : `Did you mean "UCOP_${meant}_…"?`;
+}
+
+/** What all names share makes none of them nearer. */
+function withoutProgram(name: string): string {
+  return name.replace(/^UCOP_/, "");
 }

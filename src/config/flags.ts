@@ -50,8 +50,7 @@ export function readFlags(set: readonly FlagSetting[]): { settings: readonly Set
     const key = configKey(path);
     const name = flag === "--set" ? `--set ${path}` : flag;
     if (key === undefined) {
-      const hint = didYouMean(path, CONFIG_KEYS.map((known) => known.path)) ?? 'Run "ucop config show" to see all keys';
-      problems.push({ path: name, message: "is not a known key", hint });
+      problems.push({ path: name, message: "is not a known key", hint: nearestKey(path) });
       continue;
     }
     const decoded = decode(key.schema, value);
@@ -59,4 +58,12 @@ export function readFlags(set: readonly FlagSetting[]): { settings: readonly Set
     else problems.push(...decoded.problems.map((problem) => ({ ...problem, path: `${name}${problem.path ?? ""}` })));
   }
   return { settings, problems };
+}
+
+/** Which key was meant by a path; one without its section counts too. */
+function nearestKey(path: string): string {
+  const paths = CONFIG_KEYS.map((key) => key.path);
+  const whole = paths.find((known) => known.endsWith(`.${path}`));
+  if (whole !== undefined) return `Did you mean "${whole}"?`;
+  return didYouMean(path, paths) ?? 'Run "ucop config show" to see all keys';
 }

@@ -4,7 +4,8 @@ import { distance } from "fastest-levenshtein";
 /**
  * The known name that a user most likely meant, or undefined where none is near: at most a third of the letters may
  * differ (one is always allowed, three at most). Case, and `-` for `_`, cost nothing. Of equally near ones the first in
- * sorted order. Where none is near, the only one that begins like a name of at least three letters, which was half typed.
+ * sorted order. Where none is near, the only one that begins like a name of at least three letters, which was half typed;
+ * then the only one that begins nearly like a name of at least six. The name itself is never offered.
  *
  * @example
  * ```ts
@@ -15,7 +16,7 @@ import { distance } from "fastest-levenshtein";
  */
 export function closest(name: string, known: Iterable<string>): string | undefined {
   const wanted = fold(name);
-  const names = [...known].sort();
+  const names = [...known].filter((candidate) => candidate !== name).sort();
   let best: string | undefined;
   let least = Math.min(3, Math.max(1, Math.ceil(wanted.length / 3))) + 1;
   for (const candidate of names) {
@@ -24,8 +25,15 @@ export function closest(name: string, known: Iterable<string>): string | undefin
     if (steps < least && steps < Math.max(wanted.length, 1)) [best, least] = [candidate, steps];
   }
   if (best !== undefined || wanted.length < 3) return best;
-  const [begun, ...more] = names.filter((candidate) => fold(candidate).startsWith(wanted));
-  return more.length === 0 ? begun : undefined;
+  const begun = names.filter((candidate) => fold(candidate).startsWith(wanted));
+  if (begun.length > 0 || wanted.length < 6) return only(begun);
+  // Half typed and mistyped: "max_paralel".
+  const most = Math.min(2, Math.floor(wanted.length / 4));
+  return only(names.filter((candidate) => distance(wanted, fold(candidate).slice(0, wanted.length)) <= most));
+}
+
+function only(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
 }
 
 /**

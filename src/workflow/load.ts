@@ -76,9 +76,12 @@ function isFile(name: string): boolean {
 async function placeOfFile({ name, cwd }: LoadWorkflowOptions): Promise<WorkflowPlace> {
   const path = resolve(cwd, name);
   if (await isThere(path)) return { name: stem(name), path, label: name };
-  const near = closest(basename(name), await namesIn(dirname(path)));
+  const names = await namesIn(dirname(path));
+  const near = closest(basename(name), names);
   throw new AppError("workflow.not_found", `Cannot read the workflow file "${name}": no such file`, {
-    hint: near === undefined
+    hint: names.includes(basename(name))
+      ? "It is a link, and what it leads to is not there"
+      : near === undefined
       ? "Check the path, or give a workflow's name"
       : `Did you mean "${join(dirname(name), near)}"?`,
   });
@@ -91,9 +94,12 @@ async function placeOfName(options: LoadWorkflowOptions): Promise<WorkflowPlace>
   if (place) return place;
   const names = places.map((known) => known.name);
   const near = closest(name, names);
+  const file = (await namesIn(options.cwd)).find((entry) => stem(entry) === name);
   const looked = foldersOf(options).map((folder) => folder.label);
   throw new AppError("workflow.not_found", `Cannot find the workflow "${name}": looked in ${looked.join(", ")}`, {
-    hint: near !== undefined
+    hint: file !== undefined
+      ? `A file is named by its path: did you mean "${file}"?`
+      : near !== undefined
       ? `Did you mean "${near}"?`
       : names.length > 0
       ? `Known workflows: ${names.join(", ")}`

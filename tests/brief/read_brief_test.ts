@@ -149,6 +149,14 @@ Deno.test("a link to a source is resolved, so that the grant names the real plac
   assertEquals(sources.kb, [{ path: `${folder.cwd}/real`, name: "link" }]);
 });
 
+Deno.test("a brief that is a link to nothing: its own name is no suggestion", async () => {
+  await using folder = await workingFolder({ "tests.md": "" });
+  await Deno.symlink("nowhere", `${folder.cwd}/test.md`);
+  const input = { input: "test.md", cwd: folder.cwd, kb: [], api: [], blog: [] };
+  const error = await assertRejects(() => readBrief(input), AppError, "no such file");
+  assertEquals(error.hint, '"test.md" is a link, and what it leads to is not there');
+});
+
 Deno.test("the warnings of unknown keys are handed on", async () => {
   assertEquals((await read({ "test.md": "---\nkeyword: a\n---\nTea.\n" })).warnings, [
     'test.md: "keyword" is not a key of a brief and is left out; did you mean "keywords"?',

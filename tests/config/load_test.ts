@@ -129,6 +129,24 @@ Deno.test("an unknown variable is a warning, with the nearest known one; others 
   ]);
 });
 
+Deno.test("a variable of a section that is nearly known is a warning too, a whole key or not", async () => {
+  const env = {
+    UCOP_WORKFLOW_FAIL_FAST: "1",
+    UCOP_WORKFLOW_MAX_PARALEL: "1",
+    UCOP_WORKFLOW_X: "1",
+    UCOP_TEST_X: "1",
+    UCOP_CACHE_DIR: "/",
+  };
+  assertEquals(
+    (await load({}, { env })).warnings.map((text) => text.replace(" is not known and has no effect.", ":")),
+    [
+      'The environment variable "UCOP_WORKFLOW_FAIL_FAST": Did you mean "UCOP_WORKFLOWS_FAIL_FAST"?',
+      'The environment variable "UCOP_WORKFLOW_MAX_PARALEL": Did you mean "UCOP_WORKFLOWS_MAX_PARALLEL_AGENTS"?',
+      'The environment variable "UCOP_WORKFLOW_X": Did you mean "UCOP_WORKFLOWS_…"?',
+    ],
+  );
+});
+
 Deno.test("the mistakes of all layers come at once", async () => {
   const error = await assertRejects(() =>
     load({ "config/main.yaml": "workflows: { retries: x }\nlogs: 1\n" }, {
@@ -137,6 +155,8 @@ Deno.test("the mistakes of all layers come at once", async () => {
         { path: "workflows.max_parallel_agents", value: "many", flag: "--max-parallel" },
         parseSet("workflows.fail_fast=perhaps"),
         parseSet("workflows.fail_fats=true"),
+        parseSet("workflows.max_paralel=3"),
+        parseSet("fail_fast=true"),
         parseSet("plugins.grants.Bad.read=x"),
         parseSet("a=1"),
       ],
@@ -151,6 +171,8 @@ Deno.test("the mistakes of all layers come at once", async () => {
       '- | --max-parallel | must be a number from 1 to 1000 or "auto", got "many" | -',
       '- | --set workflows.fail_fast | must be true or false, got "perhaps" | -',
       '- | --set workflows.fail_fats | is not a known key | Did you mean "workflows.fail_fast"?',
+      '- | --set workflows.max_paralel | is not a known key | Did you mean "workflows.max_parallel_agents"?',
+      '- | --set fail_fast | is not a known key | Did you mean "workflows.fail_fast"?',
       '- | --set plugins.grants.Bad.read | is not a known key | Run "ucop config show" to see all keys',
       '- | --set a | is not a known key | Run "ucop config show" to see all keys',
     ],

@@ -16,6 +16,9 @@ const meant: readonly (readonly [typed: string, known: string | undefined])[] = 
   ["agent", "agent_timeout"],
   ["Max-par", "max_parallel_agents"],
   ["gr", undefined],
+  ["max_paralel", "max_parallel_agents"],
+  ["max_pralel", "max_parallel_agents"],
+  ["max_sequential", undefined],
   ["banana", undefined],
   ["x", undefined],
   ["", undefined],
@@ -33,6 +36,15 @@ Deno.test("of equally near names the first in sorted order is taken, whatever th
 Deno.test("of several names that begin like a half-typed one none is taken", () => {
   assertEquals(closest("plug", ["plugins_list", "plugins_new"]), undefined);
   assertEquals(closest("plug", new Set(["plugins_list"]).values()), "plugins_list");
+});
+
+Deno.test("of several names that begin nearly like a mistyped one none is taken", () => {
+  assertEquals(closest("plgins", ["plugins_list", "plugins_new"]), undefined);
+});
+
+Deno.test("the name itself is no suggestion", () => {
+  assertEquals(closest("retries", KNOWN), undefined);
+  assertEquals(closest("retries", [...KNOWN, "retires"]), "retires");
 });
 
 Deno.test("didYouMean asks, or says nothing", () => {

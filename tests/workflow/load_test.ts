@@ -85,6 +85,17 @@ Deno.test("a name that is not there: where it was looked for, and the nearest on
       'Cannot read the workflow file "more/sites.yaml": no such file',
       'Did you mean "more/site.yaml"?',
     ]);
+    await Deno.symlink("nowhere.yaml", join(options.cwd, "more/gone.yaml"));
+    assertEquals(await refused("more/gone.yaml"), [
+      "workflow.not_found",
+      'Cannot read the workflow file "more/gone.yaml": no such file',
+      "It is a link, and what it leads to is not there",
+    ]);
+    assertEquals(await refused("broken"), [
+      "workflow.not_found",
+      'Cannot find the workflow "broken": looked in config/workflows, more, the shipped workflows',
+      'A file is named by its path: did you mean "broken.yaml"?',
+    ]);
     assertEquals(await refused("none/x.yaml"), [
       "workflow.not_found",
       'Cannot read the workflow file "none/x.yaml": no such file',
