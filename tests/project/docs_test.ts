@@ -79,6 +79,13 @@ Deno.test("README's table has every task, and no other", () => {
   assertEquals(listed.sort(), Object.keys(tasks).sort());
 });
 
+Deno.test("README's quick start writes out both commands with npx: the article, and what CI runs", () => {
+  const [, start = ""] = /^## Quick start\n(.*?)^## /ms.exec(textOf("README.md")) ?? [];
+  const commands = readDocument(start).fences.filter(({ language }) => language === "sh").map(({ text }) => text);
+  const [, ci] = /^exec (npx .*)$/m.exec(textOf(".ci/run")) ?? [];
+  assertEquals(commands, [ci?.replace(/ ok$/, " generate"), ci]);
+});
+
 Deno.test("README names the config's keys, all of them and no others", () => {
   const known = configKeys(parse(textOf("config/main.yaml")));
   const sections = new Set(known.map((path) => path.split(".")[0]));
