@@ -3,8 +3,11 @@ import type { MachineSource } from "../machine/machine_source.ts";
 
 /** Streams, terminal, environment and the wish to stop. */
 export interface Io {
+  /** Writes a text, if need be later; never throws. */
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Waits for what was not written at once; resolves to the streams that could not be written to. */
+  readonly flush: () => Promise<readonly Unwritable[]>;
   /** True where stderr is a terminal. */
   readonly isTerminal: boolean;
   /** Columns of the terminal at this moment; 0 where that is unknown. */
@@ -17,6 +20,13 @@ export interface Io {
   readonly now: () => Date;
   /** From the first call on, SIGINT and SIGTERM no longer end the process: they abort this signal (once). */
   readonly stopSignal: () => AbortSignal;
+}
+
+/** A stream that could not be written to. */
+export interface Unwritable {
+  readonly stream: "stdout" | "stderr";
+  /** In the system's words. */
+  readonly reason: string;
 }
 
 /** Why `stopSignal` aborted; it is a `StopReason` of the run as well. */

@@ -8,8 +8,18 @@ import { VERSION } from "./version.ts";
  *
  * @param args The arguments without the program's name.
  * @returns The exit code. Never rejects: what goes wrong is told on stderr (as a line of JSON on stdout under `--json`).
+ * What could not be told makes 1 of a 0.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
+  const code = await runAndTell(args, io);
+  const failures = await io.flush();
+  if (failures.length === 0) return code;
+  for (const { stream, reason } of failures) io.stderr(`✗ Not all was told: cannot write to ${stream}: ${reason}\n`);
+  await io.flush();
+  return code === EXIT.ok ? EXIT.failed : code;
+}
+
+async function runAndTell(args: readonly string[], io: Io): Promise<number> {
   try {
     return await run(args, io);
   } catch (error) {

@@ -2,6 +2,7 @@
 import { EXIT } from "../errors/codes.ts";
 import { thisMachine } from "../machine/machine_source.ts";
 import type { Io, StoppedBy } from "./io.ts";
+import { StreamWriter } from "./stream_writer.ts";
 
 /**
  * Makes the `Io` of this process.
@@ -9,9 +10,14 @@ import type { Io, StoppedBy } from "./io.ts";
  * @param exit Ends the process at once; called when a second signal comes.
  */
 export function processIo(exit: (code: number) => void): Io {
+  const [stdout, stderr] = [new StreamWriter(Deno.stdout), new StreamWriter(Deno.stderr)];
   return {
-    stdout: writer(Deno.stdout),
-    stderr: writer(Deno.stderr),
+    stdout: stdout.write,
+    stderr: stderr.write,
+    flush: async () => {
+      const failures = [["stdout", await stdout.flush()], ["stderr", await stderr.flush()]] as const;
+      return failures.flatMap(([stream, reason]) => reason === undefined ? [] : [{ stream, reason }]);
+    },
     isTerminal: Deno.stderr.isTerminal(),
     columns: terminalColumns,
     env: Deno.env.toObject(),
@@ -25,21 +31,6 @@ export function processIo(exit: (code: number) => void): Io {
 /** The exit code that shells give to a process that a signal ended. */
 export function signalExitCode(signal: StoppedBy["signal"]): number {
   return signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
-}
-
-/** Writes all of a text. When nobody reads any more (`ucop … | head`), the rest is dropped without a word. */
-function writer(stream: { writeSync(bytes: Uint8Array): number }): (text: string) => void {
-  const encoder = new TextEncoder();
-  let closed = false;
-  return (text) => {
-    const bytes = encoder.encode(text);
-    try {
-      for (let at = 0; at < bytes.length && !closed;) at += stream.writeSync(bytes.subarray(at));
-    } catch (error) {
-      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-      closed = true;
-    }
-  };
 }
 
 function terminalColumns(): number {

@@ -18,6 +18,7 @@ export function fakeIo(other: Partial<Io> = {}): FakeIo {
   return {
     stdout: (text) => void (out += text),
     stderr: (text) => void (err += text),
+    flush: () => Promise.resolve([]),
     isTerminal: false,
     columns: () => 0,
     env: { CONFIGURATION_DIRECTORY: "/nowhere" },
