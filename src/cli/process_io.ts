@@ -2,6 +2,7 @@
 import { EXIT } from "../errors/codes.ts";
 import { thisMachine } from "../machine/machine_source.ts";
 import type { Io, StoppedBy } from "./io.ts";
+import { lineBuffered } from "./line_buffered.ts";
 import { StreamWriter } from "./stream_writer.ts";
 
 /**
@@ -10,7 +11,7 @@ import { StreamWriter } from "./stream_writer.ts";
  * @param exit Ends the process at once; called when a second signal comes.
  */
 export function processIo(exit: (code: number) => void): Io {
-  const [stdout, stderr] = [new StreamWriter(Deno.stdout), new StreamWriter(Deno.stderr)];
+  const [stdout, stderr] = [new StreamWriter(lineBuffered(Deno.stdout)), new StreamWriter(Deno.stderr)];
   return {
     stdout: stdout.write,
     stderr: stderr.write,

@@ -9,20 +9,26 @@
 
 /** What can be written to. */
 export interface ByteStream {
-  /** Takes some of the bytes, and returns how many. */
+  /** Takes some of the bytes, and returns how many; where it throws, it has taken none. */
   writeSync(bytes: Uint8Array): number;
+  /** Throws where the stream itself still holds something that it took. */
+  flushSync?(): void;
 }
 
 /** How often a stream that is not ready is tried again. */
 const RETRY_MS = 5;
 /** More than this a reader may not be behind. */
 const MAX_WAITING_BYTES = 128 * 2 ** 20;
+/** How many texts may have been written before the list of those that wait is cut. */
+const MAX_WRITTEN = 1_024;
 
 /** The way to one stream. */
 export class StreamWriter {
   readonly #stream: ByteStream;
   readonly #maxWaiting: number;
+  /** Those before `#next` are written. */
   #waiting: Uint8Array[] = [];
+  #next = 0;
   #waitingBytes = 0;
   #pump: Promise<void> | undefined;
   #isOff = false;
@@ -35,16 +41,14 @@ export class StreamWriter {
 
   /** Writes all of the text now, or later what the stream does not take now. Never throws. */
   readonly write = (text: string): void => {
-    if (this.#isOff) return;
+    if (this.#isOff || text === "") return;
     const bytes = new TextEncoder().encode(text);
-    const rest = this.#waiting.length > 0 ? bytes : this.#try(bytes);
-    if (rest.length === 0 || this.#isOff) return;
-    this.#waiting.push(rest);
-    this.#waitingBytes += rest.length;
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#pump === undefined && !this.#advance()) this.#pump = this.#drain();
     if (this.#waitingBytes > this.#maxWaiting) {
-      return this.#switchOff(`its reader is more than ${this.#maxWaiting} bytes behind`);
+      this.#switchOff(`its reader is more than ${this.#maxWaiting} bytes behind`);
     }
-    this.#pump ??= this.#drain();
   };
 
   /** Waits until nothing waits any more; resolves to why the stream was switched off, if it was. */
@@ -54,38 +58,41 @@ export class StreamWriter {
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
-        const rest = this.#try(first);
-        this.#waitingBytes -= first.length - rest.length;
-        if (rest.length > 0) {
-          // Nothing waits any more where the stream was switched off.
-          if (this.#waiting.length > 0) this.#waiting[0] = rest;
-          break;
-        }
-        this.#waiting.shift();
-      }
-    }
+    do await new Promise((resolve) => setTimeout(resolve, RETRY_MS)); while (!this.#advance());
     this.#pump = undefined;
   }
 
-  /** Writes what the stream takes now, and returns the rest. */
-  #try(bytes: Uint8Array): Uint8Array {
-    let at = 0;
+  /** Writes what the stream takes now; false where something is left. */
+  #advance(): boolean {
+    if (this.#isOff) return true;
     try {
-      while (at < bytes.length) at += this.#stream.writeSync(bytes.subarray(at));
+      for (let bytes = this.#waiting[this.#next]; bytes !== undefined; bytes = this.#waiting[this.#next]) {
+        const taken = this.#stream.writeSync(bytes);
+        if (taken === 0 && bytes.length > 0) return false;
+        this.#waitingBytes -= taken;
+        if (taken === bytes.length) this.#next++;
+        else this.#waiting[this.#next] = bytes.subarray(taken);
+        if (this.#next >= MAX_WRITTEN) this.#forgetWritten();
+      }
+      this.#forgetWritten();
+      this.#stream.flushSync?.();
     } catch (error) {
-      if (error instanceof Deno.errors.BrokenPipe) this.#switchOff(undefined);
-      else if (!(error instanceof Deno.errors.WouldBlock)) this.#switchOff(reasonOf(error));
+      if (error instanceof Deno.errors.WouldBlock) return false;
+      this.#switchOff(error instanceof Deno.errors.BrokenPipe ? undefined : reasonOf(error));
     }
-    return bytes.subarray(at);
+    return true;
+  }
+
+  #forgetWritten(): void {
+    this.#waiting.splice(0, this.#next);
+    this.#next = 0;
   }
 
   #switchOff(failure: string | undefined): void {
     this.#isOff = true;
     this.#failure = failure;
     this.#waiting = [];
+    this.#next = 0;
     this.#waitingBytes = 0;
   }
 }
