@@ -24,9 +24,10 @@ async function runAndTell(args: readonly string[], io: Io): Promise<number> {
     return await run(args, io);
   } catch (error) {
     const { errorEvent, exitCodeOf, renderError } = await import("./render_error.ts");
+    const { visible } = await import("../report/printable.ts");
     const has = (flag: string) => args.includes(flag);
-    if (has("--json")) io.stdout(`${JSON.stringify(errorEvent(error))}\n`);
-    else io.stderr(renderError(error, has("--verbose") || has("-v")));
+    if (has("--json")) io.stdout(`${visible(JSON.stringify(errorEvent(error)))}\n`);
+    else io.stderr(visible(renderError(error, has("--verbose") || has("-v"))));
     return exitCodeOf(error);
   }
 }

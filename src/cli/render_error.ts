@@ -29,7 +29,12 @@ export function renderError(error: unknown, verbose: boolean): string {
   const count = problems.length === 0 ? "" : `: ${problems.length} problem${problems.length === 1 ? "" : "s"}`;
   const lines = [`error[${code}]: ${message}${count}`, ...problems.flatMap(problemLines)];
   if (hint !== undefined) lines.push(`hint: ${hint}`);
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(indented).join("\n")}\n`;
+}
+
+/** A line break in a name or a message must not begin a line of its own that passes for one of ours. */
+function indented(line: string): string {
+  return line.replaceAll("\n", "\n      ");
 }
 
 function problemLines({ file, line, column, path, message, hint }: Problem): readonly string[] {

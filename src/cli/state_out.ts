@@ -1,5 +1,6 @@
 /** `--state-out`: where the final state of a job goes, a file or stdout. */
 import { AppError } from "../errors/app_error.ts";
+import { visible } from "../report/printable.ts";
 import { openStateFile, stateText, writeStateFile } from "../report/state_file.ts";
 import type { JobResult } from "../run/job_result.ts";
 import type { Terminal } from "./terminal.ts";
@@ -30,7 +31,7 @@ export async function openStateOut(name: string | undefined, terminal: Terminal)
   return {
     file: undefined,
     keep(state) {
-      for (const piece of stateText(state)) terminal.io.stdout(piece);
+      for (const piece of stateText(state)) terminal.io.stdout(visible(piece));
       return Promise.resolve();
     },
   };

@@ -1,4 +1,5 @@
 /** Rows as a table of text: columns as wide as their widest cell, two spaces between. Pure. */
+import { visible } from "../report/printable.ts";
 import { unicodeWidth } from "@std/cli/unicode-width";
 
 /**
@@ -12,7 +13,8 @@ import { unicodeWidth } from "@std/cli/unicode-width";
  * ```
  */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows];
+  // A cell is one line, and as wide as it will be shown.
+  const all = [head, ...rows].map((row) => row.map((cell) => visible(cell.replace(/[\n\t]/g, " "))));
   const widths = head.map((_, column) => Math.max(...all.map((row) => unicodeWidth(row[column] ?? ""))));
   const line = (row: readonly string[]) =>
     row.map((cell, column) => `${cell}${" ".repeat(Math.max(0, widths[column]! - unicodeWidth(cell)))}`).join("  ");

@@ -1,5 +1,6 @@
 /** Where a command talks to: results to stdout, the rest to stderr, as loud as the flags want it. */
 import type { EventLine, Tone } from "../report/event_text.ts";
+import { oneLine, visible } from "../report/printable.ts";
 import type { Io } from "./io.ts";
 import { type Paint, painter, wantsColor } from "./paint.ts";
 
@@ -11,7 +12,7 @@ export interface TalkOptions {
   readonly "no-color": boolean;
 }
 
-/** The means of a command to talk. */
+/** The means of a command to talk. Whatever the texts hold, a terminal obeys nothing in them. */
 export interface Terminal {
   readonly io: Io;
   /** Results are JSON. */
@@ -19,22 +20,23 @@ export interface Terminal {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly paint: Paint;
-  /** A line of the result. */
-  readonly print: (line: string) => void;
+  /** A line of the result, or several. */
+  readonly print: (line: string, tone?: Tone) => void;
   /** A line beside the result; not under `--quiet`, and not under `--json`. */
   readonly note: (line: EventLine) => void;
 }
 
 /** Makes a terminal for one run of a command. */
 export function openTerminal(io: Io, talk: TalkOptions): Terminal {
-  const paint = painter(wantsColor(io, talk["no-color"]));
+  const color = painter(wantsColor(io, talk["no-color"]));
+  const paint: Paint = (text, tone) => color(visible(text), tone);
   return {
     io,
     json: talk.json,
     quiet: talk.quiet,
     verbose: talk.verbose,
     paint,
-    print: (line) => io.stdout(`${line}\n`),
+    print: (line, tone = "plain") => io.stdout(`${paint(line, tone)}\n`),
     note: ({ text, tone }) => {
       if (!talk.quiet && !talk.json) io.stderr(`${paint(text, tone)}\n`);
     },
@@ -43,7 +45,7 @@ export function openTerminal(io: Io, talk: TalkOptions): Terminal {
 
 /** Tells warnings beside the result. */
 export function warnOn(terminal: Terminal): (message: string) => void {
-  return (message) => terminal.note(lineOf("warning", `⚠ ${message}`));
+  return (message) => terminal.note(lineOf("warning", `⚠ ${oneLine(message, Infinity)}`));
 }
 
 /** A line of a tone. */

@@ -81,10 +81,10 @@ export async function runBench(
   terminal.print(machineLine(record));
   terminal.print(resultTable(results));
   terminal.print(runs === 1 ? "one run" : `medians of ${runs} runs`);
-  for (const { text, tone } of floorLines(results)) terminal.print(terminal.paint(text, tone));
+  for (const { text, tone } of floorLines(results)) terminal.print(text, tone);
   for (const problem of history?.broken ?? []) terminal.note(brokenLine(problem));
   for (const { text, tone } of comparison ? comparisonLines(comparison, record) : []) {
-    terminal.print(terminal.paint(text, tone));
+    terminal.print(text, tone);
   }
   if (saved !== undefined) terminal.note(lineOf("plain", `saved ${saved}`));
   return ok ? EXIT.ok : EXIT.failed;

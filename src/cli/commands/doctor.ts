@@ -72,7 +72,7 @@ export async function tell(options: DiagnoseOptions, terminal: Terminal): Promis
 function print({ subject, level, message, hint }: Finding, terminal: Terminal): void {
   if (terminal.quiet && level === "ok") return;
   const [mark, tone] = MARKS[level];
-  terminal.print(terminal.paint(`${mark} ${subject}: ${oneLine(message, 2_000)}`, tone));
+  terminal.print(`${mark} ${subject}: ${oneLine(message, 2_000)}`, tone);
   if (hint !== undefined) terminal.print(`    ${oneLine(hint, 2_000)}`);
 }
 

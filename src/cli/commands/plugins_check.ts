@@ -68,14 +68,14 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
 };
 
 function print({ manifest: { name, version }, isolation }: Plugin, checks: readonly Check[], terminal: Terminal): void {
-  terminal.print(`${name} ${version} (${isolation})`);
+  terminal.print(`${name} ${oneLine(version)} (${isolation})`);
   printChecks(checks, terminal);
 }
 
 function printChecks(checks: readonly Check[], terminal: Terminal): void {
   for (const { check, status, message, hint } of checks) {
     const [mark, tone] = MARKS[status];
-    terminal.print(terminal.paint(`  ${mark} ${check}: ${oneLine(message)}`, tone));
+    terminal.print(`  ${mark} ${check}: ${oneLine(message)}`, tone);
     for (const line of hint?.split("\n") ?? []) terminal.print(`      ${line}`);
   }
 }

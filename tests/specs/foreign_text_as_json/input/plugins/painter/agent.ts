@@ -1,0 +1,7 @@
+/** Says what no terminal should obey. */
+export default {
+  run({ log }) {
+    log.info("fine \u001b[2K\r✓ Job completed \u009b31m and \u202ereversed");
+    throw new Error("no \u001b]0;title\u0007\nerror[internal]: forged");
+  },
+};
