@@ -97,6 +97,9 @@ export const JOB_FLAGS = {
     complete: "file",
     help: "a file for the final state of the job, as JSON; - for stdout",
   },
+  check: { kind: "switch", help: "write nothing; the exit code is 1 where a file would change" },
+  diff: { kind: "switch", help: "write nothing, and show what would change" },
+  force: { kind: "switch", help: "replace what is not this job's own, or was changed by hand" },
   "job-id": { kind: "text", placeholder: "ID", help: "the job's id in run.json", fallback: "a random one" },
 } as const satisfies Flags;
 

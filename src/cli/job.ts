@@ -1,4 +1,4 @@
-/** One job from the command line: everything is checked, then it runs, then its outputs are written. */
+/** One job from the command line: everything is checked, then it runs, then its outputs are written or compared. */
 import { brokenWarnings } from "../catalog/broken_plugins.ts";
 import { CODES, EXIT } from "../errors/codes.ts";
 import { AppError } from "../errors/app_error.ts";
@@ -8,9 +8,10 @@ import { readMachine } from "../machine/machine.ts";
 import { planAsText } from "../plan/describe_plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planWarning, resultWarning } from "../report/artifact_warning.ts";
+import { compareOutputs, refuseBeforehand } from "../report/compare_outputs.ts";
 import { jobSummary } from "../report/job_summary.ts";
 import { limitLogs } from "../report/limit_logs.ts";
-import { openOutputFolder } from "../report/output_folder.ts";
+import { findOutputFolder, openOutputFolder } from "../report/output_folder.ts";
 import { writeOutputs } from "../report/write_outputs.ts";
 import type { JobResult, JobStatus } from "../run/job_result.ts";
 import type { RunEvent } from "../run/run_event.ts";
@@ -19,12 +20,13 @@ import type { FlagValues } from "./flag.ts";
 import type { COMMON_FLAGS, JOB_FLAGS } from "./flags.ts";
 import type { Io, StoppedBy } from "./io.ts";
 import { readJobInput } from "./job_input.ts";
+import { expectedFolder, ownerOf, tellChanges } from "./job_outputs.ts";
 import { jsonEvent, outputsEvent } from "./json_events.ts";
 import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
 import { signalExitCode } from "./process_io.ts";
 import { Progress } from "./progress.ts";
 import { openStateOut } from "./state_out.ts";
-import { lineOf, type Terminal } from "./terminal.ts";
+import { lineOf, type Terminal, warnOn } from "./terminal.ts";
 
 /** The values of the flags of a job. */
 export type JobFlagValues = FlagValues<typeof JOB_FLAGS & typeof COMMON_FLAGS>;
@@ -56,8 +58,12 @@ export async function runCommandLineJob(
   const catalog = await loadCatalog(config, flags, io, (message) => warnings.push(message));
   const plan = planFor(workflow, catalog, settings);
   const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
-  const output = await openOutputFolder(flags.output, io.cwd);
-  const stateOut = await openStateOut(flags["state-out"], terminal);
+  const isCompared = flags.check || flags.diff;
+  const output = await (isCompared ? findOutputFolder : openOutputFolder)(flags.output, io.cwd);
+  const owner = await ownerOf(input.input, plan);
+  const folder = expectedFolder(plan, input.initial);
+  if (!isCompared && !flags.force) await refuseBeforehand(output, owner, folder);
+  const stateOut = await openStateOut(flags, terminal);
 
   if (terminal.verbose) terminal.note(lineOf("detail", `${planAsText(plan)}\n`));
   warnings.push(...brokenWarnings(catalog), ...grantWarnings(config, catalog), ...input.warnings);
@@ -86,15 +92,32 @@ export async function runCommandLineJob(
     terminal.print(JSON.stringify(jsonEvent({ kind: "logged", level: "warn", message: empty })));
   }
   const told = empty === undefined ? result : { ...result, warnings: [...result.warnings, empty] };
+  const outputs = {
+    output,
+    owner,
+    expectedFolder: folder.name,
+    result: { ...told, warnings: [...warnings, ...told.warnings] },
+    force: flags.force,
+  };
+  if (isCompared) {
+    if (!terminal.json) summarize(terminal, told);
+    return await tellChanges(
+      { changes: await compareOutputs(outputs), status: result.status, exitCode },
+      flags,
+      terminal,
+    );
+  }
   // First, since the outputs may be refused; and where it fails itself, they are written all the same.
   const unsaved = await failureOf(() => stateOut?.keep(result.state));
-  const written = await writeOutputs({ output, result: { ...told, warnings: [...warnings, ...told.warnings] } });
+  const written = await writeOutputs(outputs);
   if (unsaved) throw unsaved.error;
   if (terminal.json) {
     terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written, stateOut?.file)));
     return exitCode;
   }
-  summarize(terminal, told, written.report);
+  summarize(terminal, told);
+  written.warnings.forEach(warnOn(terminal));
+  terminal.note(lineOf("plain", `  report: ${written.report}`));
   if (stateOut?.file !== undefined) terminal.note(lineOf("plain", `  state: ${stateOut.file}`));
   for (const path of written.artifacts) {
     if (stateOut && stateOut.file === undefined) terminal.note(lineOf("plain", `  artifact: ${path}`));
@@ -126,12 +149,11 @@ async function withEvents(
   return await work(limitLogs(limits, (event) => progress.show(event)));
 }
 
-function summarize(terminal: Terminal, result: JobResult, report: string): void {
+function summarize(terminal: Terminal, result: JobResult): void {
   const lines = jobSummary(result);
   // Quiet is not silent about a job that did not go well.
   if (terminal.quiet && result.status !== "completed") terminal.io.stderr(`${lines[0]!.text}\n`);
   for (const line of lines) terminal.note(line);
-  terminal.note(lineOf("plain", `  report: ${report}`));
 }
 
 function permitsOf({ workflows: { maxParallelAgents } }: Config, { steps }: Plan, io: Io): number {

@@ -3,10 +3,12 @@
  *
  * 1. `job_started`, then for each group `group_started` … `group_finished` with the events of its agents between; groups
  *    overlap where steps of several groups run at the same time. Then `job_finished`.
- * 2. The last line is `outputs_written`, with the status and the paths, or `error` (see `render_error.ts`).
+ * 2. The last line is `outputs_written`, with the status and the paths, `outputs_compared` where nothing was to be written
+ *    (`--check`, `--diff`), or `error` (see `render_error.ts`).
  * 3. Fields are only ever added. Times are milliseconds where the name ends with `_ms`; `execution_time` is in seconds.
  */
 import { unreachable } from "../errors/unreachable.ts";
+import type { OutputChange } from "../report/compare_outputs.ts";
 import { type ReportedStep, reportStep, type RunReport, runReport } from "../report/run_report.ts";
 import type { WrittenOutputs } from "../report/write_outputs.ts";
 import type { JobStatus } from "../run/job_result.ts";
@@ -68,7 +70,7 @@ export type JsonEvent =
     readonly id: string | null;
     readonly message: string;
   }
-  | ({ readonly kind: "job_finished" } & Omit<RunReport, "schema" | "artifacts">)
+  | ({ readonly kind: "job_finished" } & Omit<RunReport, "schema" | "artifacts" | "brief">)
   | {
     readonly kind: "outputs_written";
     readonly status: JobStatus;
@@ -77,6 +79,21 @@ export type JsonEvent =
     readonly report: string;
     /** The file of `--state-out`, where it was given. */
     readonly state?: string;
+    /** What else became of the files of the job's folder. */
+    readonly warnings: readonly string[];
+  }
+  | {
+    readonly kind: "outputs_compared";
+    readonly status: JobStatus;
+    readonly exit_code: number;
+    readonly changes: readonly {
+      readonly path: string;
+      readonly change: OutputChange["kind"];
+      /** True where the file is not as ucop wrote it, so that only `--force` replaces it. */
+      readonly by_hand: boolean;
+      /** A unified diff; null without `--diff`. */
+      readonly diff: string | null;
+    }[];
   };
 
 /**
@@ -128,7 +145,7 @@ export function jsonEvent(event: RunEvent): JsonEvent {
       return { kind: event.kind, level: event.level, id, message: event.message };
     }
     case "job_finished": {
-      const { schema: _schema, artifacts: _artifacts, ...report } = runReport(event.result, []);
+      const { schema: _schema, artifacts: _artifacts, brief: _brief, ...report } = runReport(event.result, []);
       return { kind: event.kind, ...report };
     }
     default:
@@ -140,9 +157,29 @@ export function jsonEvent(event: RunEvent): JsonEvent {
 export function outputsEvent(
   status: JobStatus,
   exitCode: number,
-  { artifacts, report }: WrittenOutputs,
+  { artifacts, report, warnings }: WrittenOutputs,
   state?: string,
 ): JsonEvent {
   const kept = state === undefined ? {} : { state };
-  return { kind: "outputs_written", status, exit_code: exitCode, artifacts, report, ...kept };
+  return { kind: "outputs_written", status, exit_code: exitCode, artifacts, report, warnings, ...kept };
+}
+
+/** The last line of a job that was compared. */
+export function comparedEvent(
+  status: JobStatus,
+  exitCode: number,
+  changes: readonly OutputChange[],
+  diffs: readonly string[] | undefined,
+): JsonEvent {
+  return {
+    kind: "outputs_compared",
+    status,
+    exit_code: exitCode,
+    changes: changes.map(({ path, kind, byHand }, at) => ({
+      path,
+      change: kind,
+      by_hand: byHand,
+      diff: diffs?.[at] ?? null,
+    })),
+  };
 }

@@ -15,10 +15,20 @@ export interface StateOut {
 /**
  * Looks at the place before the job runs; undefined where the state is not wanted.
  *
- * @throws {AppError} `output.folder` for a file that could not be written, `cli.usage` for stdout under `--json`.
+ * @throws {AppError} `output.folder` for a file that could not be written, `cli.usage` for stdout under `--json`, and
+ * where nothing is to be written.
  */
-export async function openStateOut(name: string | undefined, terminal: Terminal): Promise<StateOut | undefined> {
+export async function openStateOut(
+  flags: { readonly "state-out"?: string; readonly check: boolean; readonly diff: boolean },
+  terminal: Terminal,
+): Promise<StateOut | undefined> {
+  const { "state-out": name, check, diff } = flags;
   if (name === undefined) return undefined;
+  if (check || diff) {
+    throw new AppError("cli.usage", `Cannot use --state-out with ${check ? "--check" : "--diff"}: it writes nothing`, {
+      hint: "Leave one of them out",
+    });
+  }
   if (name !== "-") {
     const file = await openStateFile(name, terminal.io.cwd);
     return { file: name, keep: (state) => writeStateFile(file, state) };

@@ -2,7 +2,7 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Mount, mountOf } from "../machine/mounts.ts";
-import { whyNot } from "../report/output_folder.ts";
+import { tryWriting, whyNot } from "../report/output_folder.ts";
 import { type Finding, finding, type Level } from "./finding.ts";
 import { sizeText } from "./size_text.ts";
 
@@ -39,8 +39,7 @@ async function checkFolder(folder: Folder, mounts: readonly Mount[]): Promise<re
   let place: string;
   try {
     place = isMade ? await nearestFolder(path) : path;
-    // What a mode or a mount promises is one thing; this is what the system does.
-    await Deno.remove(await Deno.makeTempFile({ dir: place, prefix: ".ucop-", suffix: ".tmp" }));
+    await tryWriting(place);
   } catch (error) {
     return [finding("folders", level, `cannot write to the ${shown}: ${whyNot(error)}`, hint)];
   }

@@ -1,8 +1,12 @@
 /** What a job made, taken from its final state: the artifacts, and the folder that they go into. All checked here. */
 import { AppError, type Problem, refuse } from "../errors/app_error.ts";
+import { showValue } from "../decode/show_value.ts";
 import type { Json } from "../plugin/mod.ts";
 import type { Artifact } from "../text/document.ts";
-import { artifactPathProblems, segmentFault } from "./artifact_path.ts";
+import { artifactPathProblems, bytesOf, segmentFault } from "./artifact_path.ts";
+
+/** The longest slug: what is made of it, such as a folder beside it, must still be a name. */
+const MAX_SLUG_BYTES = 180;
 
 /**
  * The artifacts of a state, in its order; none where the workflow writes no key `artifacts`.
@@ -43,9 +47,15 @@ export function folderName(state: ReadonlyMap<string, Json>, workflow: string): 
   const article = state.get("article");
   const slug = isObject(article) ? article.slug : undefined;
   if (slug === undefined) return workflowFolder(workflow);
-  const fault = typeof slug === "string" ? segmentFault(slug.replaceAll("/", "\\")) : "is no text";
+  const fault = slugFault(slug);
   if (typeof slug === "string" && fault === undefined) return slug;
-  throw new AppError("artifact.path", `Cannot use the article's slug ${JSON.stringify(slug)} as a folder: it ${fault}`);
+  throw new AppError("artifact.path", `Cannot use the article's slug ${showValue(slug)} as a folder: it ${fault}`);
+}
+
+function slugFault(slug: Json): string | undefined {
+  if (typeof slug !== "string") return "is no text";
+  if (bytesOf(slug) > MAX_SLUG_BYTES) return `is longer than ${MAX_SLUG_BYTES} bytes`;
+  return segmentFault(slug.replaceAll("/", "\\"));
 }
 
 /** A workflow's name as a folder's: what cannot stand in a file name becomes a hyphen. */

@@ -1,5 +1,5 @@
 /** The output folder: made and tried before a job runs, and the one place below which the host writes. */
-import { join, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { AppError } from "../errors/app_error.ts";
 
 /** An output folder that exists and can be written to. */
@@ -20,7 +20,7 @@ export async function openOutputFolder(name: string, cwd: string): Promise<Outpu
   try {
     await Deno.mkdir(path, { recursive: true });
     const root = await Deno.realPath(path);
-    await Deno.remove(await Deno.makeTempFile({ dir: root, prefix: ".ucop-", suffix: ".tmp" }));
+    await tryWriting(root);
     return { name, root };
   } catch (error) {
     throw new AppError("output.folder", `Cannot write to the output folder "${name}": ${whyNot(error)}`, {
@@ -31,17 +31,68 @@ export async function openOutputFolder(name: string, cwd: string): Promise<Outpu
 }
 
 /**
+ * Finds the folder to compare with, and makes nothing: it may be missing.
+ *
+ * @throws {AppError} `output.folder` when it is no folder, or cannot be read.
+ */
+export async function findOutputFolder(name: string, cwd: string): Promise<OutputFolder> {
+  const path = resolve(cwd, name);
+  try {
+    return { name, root: await realPathOf(path) };
+  } catch (error) {
+    throw new AppError("output.folder", `Cannot read the output folder "${name}": ${whyNot(error)}`, { cause: error });
+  }
+}
+
+/** The real path of a folder; of one that is missing, below the nearest one that is there. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    if (!(await Deno.stat(path)).isDirectory) throw new Deno.errors.NotADirectory(path);
+    return await Deno.realPath(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound) || dirname(path) === path) throw error;
+    return join(await realPathOf(dirname(path)), basename(path));
+  }
+}
+
+/** Makes a file in a folder and removes it: what a mode or a mount promises is one thing, this is what the system does. */
+export async function tryWriting(folder: string): Promise<void> {
+  const file = await Deno.makeTempFile({ dir: folder, prefix: ".ucop-", suffix: ".tmp" });
+  try {
+    await Deno.remove(file);
+  } catch (error) {
+    // Another job may take it for litter and sweep it.
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/**
  * Makes the folders that lead to a file below the root, and returns the file's absolute path.
  *
  * @param segments Checked names, the file's last.
  * @throws {AppError} `output.write` when a link leads out of the root, or something else stands in the way.
  */
 export async function placeInside(folder: OutputFolder, segments: readonly string[]): Promise<string> {
+  return await goTo(folder, segments, enterFolder);
+}
+
+/** The same, but makes nothing: tells where a file would be, and whether something stands in its way. */
+export async function findPlaceInside(folder: OutputFolder, segments: readonly string[]): Promise<string> {
+  return await goTo(folder, segments, async (...place) => {
+    if (await lookAt(place[1]) !== undefined) await enterFolder(...place);
+  });
+}
+
+async function goTo(
+  folder: OutputFolder,
+  segments: readonly string[],
+  enter: typeof enterFolder,
+): Promise<string> {
   let path = folder.root;
   for (const [index, segment] of segments.entries()) {
     path = join(path, segment);
     const shown = join(folder.name, ...segments.slice(0, index + 1));
-    const place = index === segments.length - 1 ? checkFilePlace : enterFolder;
+    const place = index === segments.length - 1 ? checkFilePlace : enter;
     try {
       await place(folder, path, shown);
     } catch (error) {
@@ -54,7 +105,7 @@ export async function placeInside(folder: OutputFolder, segments: readonly strin
 
 async function enterFolder(folder: OutputFolder, path: string, shown: string): Promise<void> {
   const there = await lookAt(path);
-  if (there === undefined) return await Deno.mkdir(path);
+  if (there === undefined) return await makeFolder(path);
   if (there.isSymlink) await refuseWayOut(folder, path, shown);
   if ((await Deno.stat(path)).isDirectory) return;
   throw new AppError("output.write", `Cannot write into "${shown}": it is no folder`);
@@ -77,11 +128,20 @@ async function refuseWayOut(folder: OutputFolder, link: string, shown: string): 
   });
 }
 
+/** Someone else may make it first. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await Deno.mkdir(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists) || !(await Deno.stat(path)).isDirectory) throw error;
+  }
+}
+
 async function lookAt(path: string): Promise<Deno.FileInfo | undefined> {
   try {
     return await Deno.lstat(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
     throw error;
   }
 }

@@ -19,9 +19,13 @@ const PIECE = 1 << 16;
  * if (JSON.parse([...reportText(result, [])].join("")).job_id !== "j1") throw new Error("the report of j1");
  * ```
  */
-export function* reportText(result: JobResult, artifacts: readonly WrittenArtifact[]): Generator<string> {
+export function* reportText(
+  result: JobResult,
+  artifacts: readonly WrittenArtifact[],
+  brief: string | null = null,
+): Generator<string> {
   const { outcomes } = result;
-  const report = runReport({ ...result, outcomes: [] }, artifacts);
+  const report = runReport({ ...result, outcomes: [] }, artifacts, brief);
   let piece = "{";
   for (const [at, [key, value]] of Object.entries(report).entries()) {
     piece += `${at > 0 ? "," : ""}\n  ${JSON.stringify(key)}: `;

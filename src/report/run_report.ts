@@ -10,6 +10,8 @@ export interface WrittenArtifact {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
+  /** The earlier job that made it, where this one failed and left it as it was. */
+  readonly job_id?: string;
 }
 
 /** One group of the report. */
@@ -59,6 +61,8 @@ export interface RunReport {
   readonly schema: "ucop.run/1";
   readonly job_id: string;
   readonly workflow: string;
+  /** The file of `--input`, relative to the folder of `run.json`; null where nobody says it. */
+  readonly brief: string | null;
   readonly status: JobStatus;
   /** ISO 8601, UTC. */
   readonly started_at: string;
@@ -87,11 +91,16 @@ export interface RunReport {
  * if (report.duration_ms !== 12 || report.estimated_speedup !== 2.73) throw new Error(JSON.stringify(report));
  * ```
  */
-export function runReport(result: JobResult, artifacts: readonly WrittenArtifact[]): RunReport {
+export function runReport(
+  result: JobResult,
+  artifacts: readonly WrittenArtifact[],
+  brief: string | null = null,
+): RunReport {
   return {
     schema: "ucop.run/1",
     job_id: result.jobId,
     workflow: result.workflow,
+    brief,
     status: result.status,
     started_at: result.startedAt,
     duration_ms: Math.round(result.durationMs),

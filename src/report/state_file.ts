@@ -2,7 +2,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../errors/app_error.ts";
 import type { Json } from "../plugin/mod.ts";
-import { whyNot } from "./output_folder.ts";
+import { tryWriting, whyNot } from "./output_folder.ts";
 import { replaceFiles } from "./replace_files.ts";
 
 /** A file that can be written. */
@@ -21,7 +21,7 @@ export interface StateFile {
 export async function openStateFile(name: string, cwd: string): Promise<StateFile> {
   try {
     const path = await placeOf(resolve(cwd, name));
-    await Deno.remove(await Deno.makeTempFile({ dir: dirname(path), prefix: ".ucop-", suffix: ".tmp" }));
+    await tryWriting(dirname(path));
     return { name, path };
   } catch (error) {
     throw new AppError("output.folder", `Cannot write the state to "${name}": ${whyNot(error)}`, {
@@ -52,7 +52,7 @@ async function placeOf(path: string): Promise<string> {
 export async function writeStateFile({ name, path }: StateFile, state: ReadonlyMap<string, Json>): Promise<void> {
   const encoder = new TextEncoder();
   const content = stateText(state).map((piece) => encoder.encode(piece));
-  await replaceFiles([{ path, shown: name, content }]);
+  await replaceFiles([{ path, shown: name, content }], { root: dirname(path) });
 }
 
 /**

@@ -2,8 +2,9 @@
 import { join } from "node:path";
 import { readTextFile } from "../decode/read_file.ts";
 import { AppError, type Problem } from "../errors/app_error.ts";
-import { whyNot } from "../report/output_folder.ts";
-import { replaceFiles } from "../report/replace_files.ts";
+import { lockFolder } from "../report/folder_lock.ts";
+import { tryWriting, whyNot } from "../report/output_folder.ts";
+import { replaceFiles, sweepTemporaries } from "../report/replace_files.ts";
 import { type BenchRecord, parseRecord } from "./bench_record.ts";
 
 /** The history's folder inside of the state folder. */
@@ -63,7 +64,7 @@ export async function prepareHistory(stateFolder: string): Promise<void> {
   const folder = historyFolder(stateFolder);
   try {
     await Deno.mkdir(folder, { recursive: true });
-    await Deno.remove(await Deno.makeTempFile({ dir: folder, prefix: ".ucop-", suffix: ".tmp" }));
+    await tryWriting(folder);
   } catch (error) {
     throw new AppError("output.folder", `Cannot write to the state folder "${folder}": ${whyNot(error)}`, {
       hint: "Set XDG_STATE_HOME to a folder that you may write to, or give --no-save",
@@ -76,6 +77,8 @@ export async function prepareHistory(stateFolder: string): Promise<void> {
 export async function saveRecord(stateFolder: string, record: BenchRecord): Promise<string> {
   const path = join(historyFolder(stateFolder), `${record.date.replaceAll(":", "-")}.json`);
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
-  await replaceFiles([{ path, shown: path, content: [bytes] }]);
+  using _lock = await lockFolder(historyFolder(stateFolder));
+  await sweepTemporaries(historyFolder(stateFolder));
+  await replaceFiles([{ path, shown: path, content: [bytes] }], { root: historyFolder(stateFolder) });
   return path;
 }

@@ -90,11 +90,12 @@ Deno.test("the end of the job has the report's fields and none of the state", ()
     "warnings",
     "workflow",
   ]);
-  assertEquals(outputsEvent("partial", 3, { artifacts: ["o/a/index.md"], report: "o/a/run.json" }), {
+  assertEquals(outputsEvent("partial", 3, { artifacts: ["o/a/index.md"], report: "o/a/run.json", warnings: ["w"] }), {
     kind: "outputs_written",
     status: "partial",
     exit_code: 3,
     artifacts: ["o/a/index.md"],
     report: "o/a/run.json",
+    warnings: ["w"],
   });
 });

@@ -6,7 +6,7 @@ import { artifactPathProblems } from "../../src/report/artifact_path.ts";
 const messages = (...paths: readonly string[]) => artifactPathProblems(paths).map(({ message }) => message);
 
 Deno.test("artifactPathProblems() lets plain relative paths pass", () => {
-  assertEquals(messages("index.md", "images/a b.svg", ".hidden", "größe/日本.md", "run.json.bak", "sub/run.json"), []);
+  assertEquals(messages("index.md", "images/a b.svg", "größe/日本.md", "run.json.bak", "sub/run.json"), []);
 });
 
 Deno.test("artifactPathProblems() refuses every way out of the folder and every name that some system cannot store", () => {
@@ -22,6 +22,9 @@ Deno.test("artifactPathProblems() refuses every way out of the folder and every 
     "a\0b": "holds a control character",
     "a\nb": "holds a control character",
     "a\x7f": "holds a control character",
+    "a\u202egnp.exe": "holds a control character",
+    ".hidden": "has a part that begins with a dot, which hides it",
+    "images/.git/config": "has a part that begins with a dot, which hides it",
     "C:/x": 'holds ":", which not every system can store',
     "a.txt:stream": 'holds ":", which not every system can store',
     "what?": 'holds "?", which not every system can store',
@@ -36,6 +39,14 @@ Deno.test("artifactPathProblems() refuses every way out of the folder and every 
   for (const [path, fault] of Object.entries(refused)) {
     assertEquals(messages(path), [`the artifact path ${JSON.stringify(path)} ${fault}`]);
   }
+});
+
+Deno.test("artifactPathProblems() looks at lengths first, and shows the beginning of what is too long", () => {
+  assertEquals(messages("a/".repeat(500_000)), [
+    `the artifact path "${"a/".repeat(30)}…" is longer than 1024 bytes`,
+  ]);
+  assertEquals(messages(`${"a/".repeat(510)}b.md`), []);
+  assert(messages("\0".repeat(300))[0]!.endsWith('" has a part longer than 255 bytes'));
 });
 
 Deno.test("artifactPathProblems() refuses the report's name, in whatever case, and a folder of that name", () => {

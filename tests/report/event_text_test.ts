@@ -118,7 +118,9 @@ Deno.test("a retry says why and when, a log line says who", () => {
 
 Deno.test("what an agent says cannot move the cursor, forge a line or turn the text around", () => {
   const message = "a\x1b[2J\x1b]0;title\x07b\r\n✓ Agent kb completed\u202e\x9b31m!";
-  assertEquals(text({ kind: "logged", level: "info", step: "x", message }), ["  x: a\\u001b[2J\\u001b]0;title\\u0007b ✓ Agent kb completed\\u202e\\u009b31m!"]);
+  assertEquals(text({ kind: "logged", level: "info", step: "x", message }), [
+    "  x: a\\u001b[2J\\u001b]0;title\\u0007b ✓ Agent kb completed\\u202e\\u009b31m!",
+  ]);
   const long = text({ kind: "logged", level: "info", step: "x", message: "😀".repeat(600) })[0]!;
   assertEquals([...long].length, 5 + 500);
 });

@@ -1,5 +1,6 @@
 /** Job results to write and to describe, as a run would give them. */
 import type { Json } from "../../src/plugin/mod.ts";
+import type { JobOwner } from "../../src/report/job_folder.ts";
 import type { JobResult } from "../../src/run/job_result.ts";
 import type { Outcome } from "../../src/run/outcome.ts";
 
@@ -50,3 +51,6 @@ export function articleState(slug: string, ...files: readonly (readonly [path: s
     artifacts: files.map(([path, text]) => ({ path, text })),
   };
 }
+
+/** Who a job of the tests belongs to. */
+export const OWNER: JobOwner = { brief: "/briefs/a.md", workflow: "default" };

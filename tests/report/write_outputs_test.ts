@@ -1,37 +1,21 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { AppError } from "../../src/errors/app_error.ts";
 import { openOutputFolder } from "../../src/report/output_folder.ts";
+import type { WrittenArtifact } from "../../src/report/run_report.ts";
 import { writeOutputs } from "../../src/report/write_outputs.ts";
-import { articleState, outcomeOf, resultOf } from "./job_results.ts";
-
-/** A folder of its own for one test, gone when the test ends. */
-async function temporaryFolder(): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await Deno.makeTempDir({ prefix: "ucop_report_" });
-  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
-}
-
-/** All files below a folder, sorted, relative. */
-async function filesIn(folder: string, inner = ""): Promise<readonly string[]> {
-  const names: string[] = [];
-  for await (const entry of Deno.readDir(join(folder, inner))) {
-    const name = join(inner, entry.name);
-    names.push(...(entry.isDirectory ? await filesIn(folder, name) : [name]));
-  }
-  return names.sort();
-}
-
-const read = (...path: readonly string[]) => Deno.readTextFile(join(...path));
-const reportIn = async (...path: readonly string[]) => JSON.parse(await read(...path, "run.json"));
+import { filesIn, read, reportIn, temporaryFolder } from "./folders.ts";
+import { articleState, outcomeOf, OWNER, resultOf } from "./job_results.ts";
 
 Deno.test("writeOutputs() writes the artifacts and run.json into the article's folder", async () => {
   await using folder = await temporaryFolder();
   const output = await openOutputFolder("out", folder.path);
   const result = resultOf(articleState("my-article", ["index.md", "# Ü\n"], ["images/a.svg", "<svg/>"]));
-  const written = await writeOutputs({ output, result });
+  const written = await writeOutputs({ output, owner: OWNER, result });
   assertEquals(written, {
     artifacts: ["out/my-article/index.md", "out/my-article/images/a.svg"],
     report: "out/my-article/run.json",
+    warnings: [],
   });
   assertEquals(await filesIn(folder.path), [...written.artifacts, written.report].sort());
   assertEquals(await read(folder.path, "out/my-article/index.md"), "# Ü\n");
@@ -66,11 +50,16 @@ Deno.test("run.json has the keys of its schema, seconds to the millisecond and w
     }),
     outcomeOf("end", { status: "skipped", executionMs: 0, attempts: 0, reason: "nobody wrote it" }),
   ];
-  await writeOutputs({ output, result: resultOf({}, { outcomes, status: "partial", warnings: ["look"] }) });
+  await writeOutputs({
+    output,
+    owner: OWNER,
+    result: resultOf({}, { outcomes, status: "partial", warnings: ["look"] }),
+  });
   assertEquals(await reportIn(folder.path, "default"), {
     schema: "ucop.run/1",
     job_id: "job-1",
     workflow: "default",
+    brief: relative(join(folder.path, "default"), OWNER.brief),
     status: "partial",
     started_at: "2026-01-02T03:04:05.678Z",
     duration_ms: 2000,
@@ -115,26 +104,38 @@ Deno.test("a group in which nothing ran has no speedup", async () => {
   await using folder = await temporaryFolder();
   const output = await openOutputFolder(folder.path, "/");
   const groups = [{ index: 0, labels: [], steps: ["kb"], wallMs: 0, longestMs: 0, sumMs: 0 }];
-  await writeOutputs({ output, result: resultOf({}, { groups }) });
+  await writeOutputs({ output, owner: OWNER, result: resultOf({}, { groups }) });
   assertEquals((await reportIn(folder.path, "default")).groups[0].speedup, null);
 });
 
-Deno.test("writeOutputs() replaces what is there, deletes nothing and leaves no temporary file", async () => {
+Deno.test("writeOutputs() replaces its own files, removes those that it no longer makes, and leaves no temporary file", async () => {
   await using folder = await temporaryFolder();
   const output = await openOutputFolder(folder.path, "/");
-  await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "old"], ["extra.md", "kept"])) });
-  await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "new"])) });
-  assertEquals(await filesIn(folder.path), ["a/extra.md", "a/index.md", "a/run.json"]);
+  await writeOutputs({
+    output,
+    owner: OWNER,
+    result: resultOf(articleState("a", ["index.md", "old"], ["img/extra.md", "x"])),
+  });
+  await Deno.writeTextFile(join(folder.path, "a/mine.md"), "mine");
+  const written = await writeOutputs({
+    output,
+    owner: OWNER,
+    result: resultOf(articleState("a", ["index.md", "new"])),
+  });
+  const removed = `"${join(folder.path, "a/img/extra.md")}" was removed: this job no longer makes it`;
+  assertEquals(written.warnings, [removed]);
+  assertEquals((await reportIn(folder.path, "a")).warnings, [removed]);
+  assertEquals(await filesIn(folder.path), ["a/index.md", "a/mine.md", "a/run.json"]);
+  assertEquals([...Deno.readDirSync(join(folder.path, "a"))].filter(({ isDirectory }) => isDirectory), []);
   assertEquals(await read(folder.path, "a/index.md"), "new");
-  assertEquals(await read(folder.path, "a/extra.md"), "kept");
 });
 
 Deno.test("a reader that has the old article open keeps reading the old one", async () => {
   await using folder = await temporaryFolder();
   const output = await openOutputFolder(folder.path, "/");
-  await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "old"])) });
+  await writeOutputs({ output, owner: OWNER, result: resultOf(articleState("a", ["index.md", "old"])) });
   using open = await Deno.open(join(folder.path, "a/index.md"));
-  await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "new text"])) });
+  await writeOutputs({ output, owner: OWNER, result: resultOf(articleState("a", ["index.md", "new text"])) });
   const bytes = new Uint8Array(20);
   assertEquals(new TextDecoder().decode(bytes.subarray(0, await open.read(bytes) ?? 0)), "old");
 });
@@ -143,13 +144,16 @@ for (const status of ["failed", "cancelled"] as const) {
   Deno.test(`a ${status} job leaves its report, and the article of an earlier run as it was`, async () => {
     await using folder = await temporaryFolder();
     const output = await openOutputFolder(folder.path, "/");
-    await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "old"])) });
+    await writeOutputs({ output, owner: OWNER, result: resultOf(articleState("a", ["index.md", "old"])) });
     const state = articleState("a", ["index.md", "half"], ["more.md", "x"]);
-    const written = await writeOutputs({ output, result: resultOf(state, { status }) });
+    const written = await writeOutputs({ output, owner: OWNER, result: resultOf(state, { status, jobId: "job-2" }) });
     assertEquals(written.artifacts, []);
     assertEquals(await filesIn(folder.path), ["a/index.md", "a/run.json"]);
     assertEquals(await read(folder.path, "a/index.md"), "old");
-    assertEquals((await reportIn(folder.path, "a")).status, status);
+    const report = await reportIn(folder.path, "a");
+    assertEquals(report.status, status);
+    // No report says that there is no artifact where one lies beside it.
+    assertEquals(report.artifacts.map(({ path, job_id }: WrittenArtifact) => [path, job_id]), [["index.md", "job-1"]]);
   });
 }
 
@@ -157,7 +161,7 @@ Deno.test("bad artifact paths are refused together; the report says so and nothi
   await using folder = await temporaryFolder();
   const output = await openOutputFolder("out", folder.path);
   const state = articleState("a", ["index.md", "x"], ["../../evil", "x"], ["run.json", "{}"]);
-  const error = await assertRejects(() => writeOutputs({ output, result: resultOf(state) }), AppError);
+  const error = await assertRejects(() => writeOutputs({ output, owner: OWNER, result: resultOf(state) }), AppError);
   assertEquals([error.code, error.problems.length], ["artifact.path", 2]);
   assertEquals(await filesIn(folder.path), ["out/default/run.json"]);
   const report = await reportIn(folder.path, "out/default");
@@ -170,7 +174,7 @@ Deno.test("a slug that is no folder's name is refused, and so is one that is no 
   const output = await openOutputFolder("out", folder.path);
   for (const slug of ["..", "a/b", "", "nul", 7]) {
     const state = { article: { slug }, artifacts: [{ path: "index.md", text: "x" }] };
-    const error = await assertRejects(() => writeOutputs({ output, result: resultOf(state) }), AppError);
+    const error = await assertRejects(() => writeOutputs({ output, owner: OWNER, result: resultOf(state) }), AppError);
     assertEquals(error.code, "artifact.path");
   }
   assertEquals(await filesIn(folder.path), ["out/default/run.json"]);
@@ -180,17 +184,20 @@ Deno.test("artifacts that are no list of path and text are the agents' failure",
   await using folder = await temporaryFolder();
   const output = await openOutputFolder("out", folder.path);
   for (const artifacts of ["x", { path: "a", text: "b" }, [{ path: "a" }], [null], [["a", "b"]]]) {
-    const error = await assertRejects(() => writeOutputs({ output, result: resultOf({ artifacts }) }), AppError);
+    const error = await assertRejects(
+      () => writeOutputs({ output, owner: OWNER, result: resultOf({ artifacts }) }),
+      AppError,
+    );
     assertEquals(error.code, "agent.output");
   }
 });
 
 Deno.test("a workflow's name becomes a folder's name that every system can hold", async () => {
-  await using folder = await temporaryFolder();
-  const output = await openOutputFolder(folder.path, "/");
   const names = { "my flow/x": "my-flow-x", "../..": "workflow", "CON": "workflow", "a:b?": "a-b", "größe": "größe" };
   for (const [workflow, expected] of Object.entries(names)) {
-    const written = await writeOutputs({ output, result: resultOf({}, { workflow }) });
+    await using folder = await temporaryFolder();
+    const output = await openOutputFolder(folder.path, "/");
+    const written = await writeOutputs({ output, result: resultOf({}, { workflow }), owner: { ...OWNER, workflow } });
     assertEquals(written.report, join(folder.path, expected, "run.json"));
   }
 });
@@ -209,7 +216,7 @@ Deno.test("a link that leads out of the output folder is refused, one that stays
   await place("filelink/index.md", join(folder.path, "outside/precious.md"));
   for (const slug of ["escaped", "dangling", "filelink"]) {
     const result = resultOf(articleState(slug, ["index.md", "x"]));
-    const error = await assertRejects(() => writeOutputs({ output, result }), AppError);
+    const error = await assertRejects(() => writeOutputs({ output, owner: OWNER, result }), AppError);
     assertEquals(error.code, "output.write");
     assertStringIncludes(error.message, "link that leads");
   }
@@ -217,7 +224,7 @@ Deno.test("a link that leads out of the output folder is refused, one that stays
   assertEquals(await read(folder.path, "outside/precious.md"), "precious");
 
   await place("inside", "real");
-  await writeOutputs({ output, result: resultOf(articleState("inside", ["index.md", "x"])) });
+  await writeOutputs({ output, owner: OWNER, result: resultOf(articleState("inside", ["index.md", "x"])) });
   assertEquals(await filesIn(join(folder.path, "out/real")), ["index.md", "run.json"]);
 });
 
@@ -227,7 +234,7 @@ Deno.test("a sibling whose name starts like the output folder's is outside of it
   const output = await openOutputFolder("out", folder.path);
   await Deno.symlink(join(folder.path, "out-other"), join(folder.path, "out/a"));
   const result = resultOf(articleState("a", ["index.md", "x"]));
-  await assertRejects(() => writeOutputs({ output, result }), AppError, "leads out of the output folder");
+  await assertRejects(() => writeOutputs({ output, owner: OWNER, result }), AppError, "leads out of the output folder");
   assertEquals(await filesIn(join(folder.path, "out-other")), []);
 });
 
@@ -236,7 +243,7 @@ Deno.test("the output folder itself may be a link", async () => {
   await Deno.mkdir(join(folder.path, "real"));
   await Deno.symlink("real", join(folder.path, "link"));
   const output = await openOutputFolder("link", folder.path);
-  const written = await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "x"])) });
+  const written = await writeOutputs({ output, owner: OWNER, result: resultOf(articleState("a", ["index.md", "x"])) });
   assertEquals(written.artifacts, ["link/a/index.md"]);
   assertEquals(await read(folder.path, "real/a/index.md"), "x");
 });
@@ -244,13 +251,17 @@ Deno.test("the output folder itself may be a link", async () => {
 Deno.test("when one file cannot be written no file is changed and no temporary file stays", async () => {
   await using folder = await temporaryFolder();
   const output = await openOutputFolder("out", folder.path);
-  await writeOutputs({ output, result: resultOf(articleState("a", ["index.md", "old"])) });
+  await writeOutputs({ output, owner: OWNER, result: resultOf(articleState("a", ["index.md", "old"])) });
   const before = await read(folder.path, "out/a/run.json");
   await Deno.mkdir(join(folder.path, "out/a/taken"));
   await Deno.writeTextFile(join(folder.path, "out/a/file"), "a file");
   for (const [path, message] of [["taken", "it is a folder"], ["file/x.md", "it is no folder"]] as const) {
     const state = articleState("a", ["index.md", "new"], [path, "x"]);
-    const error = await assertRejects(() => writeOutputs({ output, result: resultOf(state) }), AppError, message);
+    const error = await assertRejects(
+      () => writeOutputs({ output, owner: OWNER, result: resultOf(state) }),
+      AppError,
+      message,
+    );
     assertEquals(error.code, "output.write");
   }
   assertEquals(await filesIn(folder.path), ["out/a/file", "out/a/index.md", "out/a/run.json"]);

@@ -1,0 +1,52 @@
+/**
+ * Keeps two jobs from writing to one output folder at once.
+ *
+ * 1. The lock is the system's, on a file: it is freed when the process dies, however it dies.
+ * 2. The file is removed by who holds the lock. Who waited for it finds another file in its place, or none, and tries anew.
+ */
+import { join } from "node:path";
+
+/** The file, in the output folder. */
+export const LOCK_NAME = ".ucop-lock";
+
+/** Waits for the lock of a folder, and holds it until it is disposed of. */
+export async function lockFolder(folder: string): Promise<Disposable> {
+  const path = join(folder, LOCK_NAME);
+  while (true) {
+    const file = await Deno.open(path, { write: true, create: true });
+    try {
+      await file.lock(true);
+      if (await isAt(file, path)) {
+        return {
+          [Symbol.dispose]: () => {
+            removeIfThere(path);
+            file.close();
+          },
+        };
+      }
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+    file.close();
+  }
+}
+
+/** Whether the file is still the one of that name. */
+async function isAt(file: Deno.FsFile, path: string): Promise<boolean> {
+  try {
+    const [held, named] = [await file.stat(), await Deno.stat(path)];
+    return held.ino === named.ino && held.dev === named.dev;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

@@ -1,0 +1,78 @@
+/** What a job would put where: its folder, whose that is, and what would change in it. Reads, and writes nothing. */
+import { join } from "node:path";
+import { AppError } from "../errors/app_error.ts";
+import type { JobResult } from "../run/job_result.ts";
+import type { Artifact } from "../text/document.ts";
+import { artifactsOf, folderName, workflowFolder } from "./artifacts.ts";
+import { type FileChange, fileChanges } from "./file_changes.ts";
+import { type Holder, holderOf, type JobOwner, refusalOf } from "./job_folder.ts";
+import { findPlaceInside, type OutputFolder } from "./output_folder.ts";
+
+/** What a job came to, and whose it is. */
+export interface JobOutputs {
+  readonly output: OutputFolder;
+  readonly result: JobResult;
+  readonly owner: JobOwner;
+  /** The folder that the article most likely gets, for a job that comes to none. */
+  readonly expectedFolder?: string;
+}
+
+/** A folder below the output folder, for one job. */
+export interface Target {
+  /** Its name. */
+  readonly folder: string;
+  /** As the user would name it. */
+  readonly shown: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly artifacts: readonly Artifact[];
+  readonly holder: Holder;
+  readonly changes: readonly FileChange[];
+  /** Why the job must not write there. */
+  readonly refusal: AppError | undefined;
+}
+
+/**
+ * Finds out where the outputs of a job would go. One that failed or was cancelled has no artifacts.
+ *
+ * @throws {AppError} `artifact.path` or `agent.output` when an artifact cannot be written as the agents want it;
+ * `output.write` when something stands in its way.
+ */
+export async function targetOf(job: JobOutputs): Promise<Target> {
+  const { result: { state, workflow }, result } = job;
+  if (isKept(result)) return await lookAtTarget(job, folderName(state, workflow), artifactsOf(state));
+  return await lookAtTarget(job, state.has("article") ? folderName(state, workflow) : await reportFolder(job), []);
+}
+
+/** Looks at a folder for these artifacts. */
+export async function lookAtTarget(
+  { output, owner }: JobOutputs,
+  folder: string,
+  artifacts: readonly Artifact[],
+): Promise<Target> {
+  for (const { path } of artifacts) await findPlaceInside(output, [folder, ...path.split("/")]);
+  const [shown, path] = [join(output.name, folder), join(output.root, folder)];
+  try {
+    const holder = await holderOf(path, owner);
+    // Without an artifact nothing of what is there changes.
+    const changes = artifacts.length === 0 ? [] : await fileChanges(path, artifacts, holder.last);
+    return { folder, shown, path, artifacts, holder, changes, refusal: refusalOf({ output, shown, holder, changes }) };
+  } catch (error) {
+    if (error instanceof AppError || !(error instanceof Error)) throw error;
+    throw new AppError("output.write", `Cannot look into "${shown}": ${error.message}`, { cause: error });
+  }
+}
+
+/** True where what the job made counts. */
+export function isKept({ status }: JobResult): boolean {
+  return status === "completed" || status === "partial";
+}
+
+/** The folder for the report of a job that came to no article: the one that its article would have, where it is free. */
+export async function reportFolder({ output, result, owner, expectedFolder }: JobOutputs): Promise<string> {
+  if (expectedFolder !== undefined) {
+    const { kind } = await holderOf(join(output.root, expectedFolder), owner);
+    if (kind === "owner" || kind === "nobody") return expectedFolder;
+  }
+  return workflowFolder(result.workflow);
+}

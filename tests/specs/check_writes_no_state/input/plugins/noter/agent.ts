@@ -1,0 +1,1 @@
+export default { run: () => ({ notes: "a", artifacts: [{ path: "note.md", text: "a\n" }] }) };
