@@ -109,7 +109,8 @@ export async function runCommandLineJob(
   }
   // First, since the outputs may be refused; and where it fails itself, they are written all the same.
   const unsaved = await failureOf(() => stateOut?.keep(result.state));
-  const written = await writeOutputs(outputs);
+  const onWait = () => terminal.note(lineOf("plain", `  waiting for another job that writes to "${output.name}"`));
+  const written = await writeOutputs({ ...outputs, onWait });
   if (unsaved) throw unsaved.error;
   if (terminal.json) {
     terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written, stateOut?.file)));

@@ -11,6 +11,7 @@ import { SHIPPED_CONFIG } from "../program/files.ts";
 import { count } from "../report/event_text.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { checkFolders, type Folder } from "./check_folders.ts";
+import { checkLitter } from "./check_litter.ts";
 import { checkHistory } from "./check_history.ts";
 import { checkMachine, checkOpenFiles } from "./check_machine.ts";
 import { agentsAtOnce, checkParallel } from "./check_parallel.ts";
@@ -52,6 +53,7 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   if (loaded.value !== undefined) yield* checkParallel(config, machine, workload);
   yield* checkOpenFiles(source.root, agentsAtOnce(config, machine, workload));
   yield* await checkFolders(folders, readMounts(source.root));
+  for (const folder of folders) yield* await checkLitter(folder);
   if (stateFolder === undefined) {
     yield finding("history", "warning", "nothing says where the state folder is", "Set HOME or XDG_STATE_HOME");
   } else yield* await checkHistory(stateFolder);

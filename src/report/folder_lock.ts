@@ -9,13 +9,20 @@ import { join } from "node:path";
 /** The file, in the output folder. */
 export const LOCK_NAME = ".ucop-lock";
 
-/** Waits for the lock of a folder, and holds it until it is disposed of. */
-export async function lockFolder(folder: string): Promise<Disposable> {
+/**
+ * Waits for the lock of a folder, and holds it until it is disposed of.
+ *
+ * @param onWait is told when another job holds it
+ */
+export async function lockFolder(folder: string, onWait?: () => void): Promise<Disposable> {
   const path = join(folder, LOCK_NAME);
   while (true) {
     const file = await Deno.open(path, { write: true, create: true });
     try {
-      await file.lock(true);
+      if (!await file.tryLock(true)) {
+        onWait?.();
+        await file.lock(true);
+      }
       if (await isAt(file, path)) {
         return {
           [Symbol.dispose]: () => {
@@ -29,6 +36,17 @@ export async function lockFolder(folder: string): Promise<Disposable> {
       throw error;
     }
     file.close();
+  }
+}
+
+/** Whether a job holds the lock of a folder at this moment. */
+export async function isLocked(folder: string): Promise<boolean> {
+  try {
+    using file = await Deno.open(join(folder, LOCK_NAME));
+    return !await file.tryLock(false);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
   }
 }
 

@@ -18,6 +18,8 @@ import { sha256 } from "./sha256.ts";
 export interface WriteOutputsOptions extends JobOutputs {
   /** True where files and folders of others may be replaced. */
   readonly force?: boolean;
+  /** Is told when another job writes there, and has to be waited for. */
+  readonly onWait?: () => void;
 }
 
 /** What was written; the paths are below the output folder as the user named it. */
@@ -54,9 +56,9 @@ export async function writeOutputs(options: WriteOutputsOptions): Promise<Writte
   throw new AppError(code, message, { problems, hint: `${hint}. ${where}` });
 }
 
-async function locked({ output }: WriteOutputsOptions): Promise<Disposable> {
+async function locked({ output, onWait }: WriteOutputsOptions): Promise<Disposable> {
   try {
-    return await lockFolder(output.root);
+    return await lockFolder(output.root, onWait);
   } catch (error) {
     throw new AppError("output.write", `Cannot lock the output folder "${output.name}": ${whyNot(error)}`, {
       cause: error,
@@ -155,7 +157,7 @@ async function isThere(path: string): Promise<boolean> {
 
 /** Removes the folder and those above it, as far as they are empty and below the job's folder. */
 async function removeEmptyFolders(folder: string, top: string): Promise<void> {
-  for (let path = folder; path.startsWith(`${top}/`); path = dirname(path)) {
+  for (let path = folder; path !== top && path.startsWith(top); path = dirname(path)) {
     try {
       await Deno.remove(path);
     } catch (error) {

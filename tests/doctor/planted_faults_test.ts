@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { hashPlugin } from "../../src/catalog/folder_hash.ts";
+import { lockFolder } from "../../src/report/folder_lock.ts";
 import { systemRoot, V1_MOUNTS, V2_MOUNT } from "../machine/system_root.ts";
 import { benchRecord } from "../speedup/record_fixture.ts";
 import { assertFound, GOOD_MACHINE, inProject, type Project } from "./planted.ts";
@@ -217,4 +218,22 @@ Deno.test("planted: a file of the bench history that is broken; it is left as it
       /2026-01-01T00-00-00\.000Z\.json.*JSON/,
     );
     assertEquals(await Deno.readTextFile(join(project.folder, file)), "{ torn");
+  }));
+
+Deno.test("planted: what jobs that were killed left in the output folder and in the temporary one", () =>
+  inProject(async (project) => {
+    await project.write("output/.ucop-1.tmp", "half");
+    await project.write("output/.ucop-2.tmp", "half");
+    await project.write("tmp/ucop_scratch_1/note", "");
+    const diagnosis = await project.doctor();
+    assertFound(diagnosis, { subject: "folders", level: WARNING }, /output" holds 2 temporary files of jobs that were/);
+    assertFound(
+      diagnosis,
+      { subject: "folders", level: WARNING },
+      /tmp" holds 1 scratch folder of jobs that were killed/,
+    );
+    assertEquals([...Deno.readDirSync(join(project.folder, "output"))].length, 2, "the doctor changes nothing");
+    using _writing = await lockFolder(join(project.folder, "output"));
+    const { findings } = await project.doctor();
+    assert(!findings.some(({ message }) => message.includes("temporary files")), "a job writes there");
   }));

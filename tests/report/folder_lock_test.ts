@@ -30,7 +30,9 @@ Deno.test("a process that was killed holds no lock, and the file that it left is
   }).spawn();
   const reader = child.stdout.getReader();
   assertStringIncludes(new TextDecoder().decode((await reader.read()).value), "locked");
-  const mine = lockFolder(folder.path);
+  const waiting = Promise.withResolvers<void>();
+  const mine = lockFolder(folder.path, waiting.resolve);
+  await waiting.promise;
   assertEquals(await filesIn(folder.path), [LOCK_NAME]);
   child.kill("SIGKILL");
   await child.status;
