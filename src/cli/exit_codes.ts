@@ -3,7 +3,8 @@ import { EXIT } from "../errors/codes.ts";
 
 const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   ok: "the job is complete, or the command did what it should",
-  failed: "the job failed, or something was found to be wrong",
+  failed:
+    "the job failed, its outputs were refused or would change, something is not in order, or not all could be told",
   usage: "something that you wrote is wrong: a flag, the config, a workflow, a manifest, the input",
   partial: "some agents failed, and what the others made was written",
   interrupted: "stopped by SIGINT",

@@ -23,7 +23,7 @@ export async function compareOutputs(
 ): Promise<readonly OutputChange[]> {
   if (!isKept(job.result)) return [];
   const { shown, changes, refusal } = await targetOf(job);
-  if (refusal?.code === "output.taken" && !job.force) throw refusal;
+  if (refusal?.code === "output.write" || refusal?.code === "output.taken" && !job.force) throw refusal;
   return changes.flatMap(({ path, kind, byHand, before, after }) =>
     kind === "same" || kind === "left" ? [] : [{ path: join(shown, path), kind, byHand, before, after }]
   );

@@ -1,7 +1,8 @@
 /** The other folders of a brief: it had another title once. */
 import { join } from "node:path";
 import { REPORT_NAME } from "./artifact_path.ts";
-import { holderOf, type JobOwner } from "./job_folder.ts";
+import { isOwnedBy, type JobOwner } from "./job_folder.ts";
+import { type LastRun, readLastRun } from "./last_run.ts";
 
 /** In more folders than this nobody looks. */
 const MOST_FOLDERS = 2_000;
@@ -16,19 +17,21 @@ export async function earlierFolders(root: string, owner: JobOwner, but: string)
   }
   const earlier: string[] = [];
   for (const name of names.sort().slice(0, MOST_FOLDERS)) {
-    if (!await hasSmallReport(join(root, name))) continue;
-    const { kind, last } = await holderOf(join(root, name), owner);
-    if (kind === "owner" && last.brief !== undefined && last.artifacts.length > 0) earlier.push(name);
+    const path = join(root, name);
+    const last = await lastRunOf(path);
+    if (last?.brief === undefined || last.artifacts.length === 0) continue;
+    if (isOwnedBy(owner, path, last)) earlier.push(name);
   }
   return earlier;
 }
 
-async function hasSmallReport(folder: string): Promise<boolean> {
+async function lastRunOf(folder: string): Promise<LastRun | undefined> {
   try {
-    return (await Deno.stat(join(folder, REPORT_NAME))).size <= MOST_BYTES;
+    const { size } = await Deno.stat(join(folder, REPORT_NAME));
+    return size > MOST_BYTES ? undefined : await readLastRun(folder);
   } catch (error) {
     // Whatever lies there and cannot be looked at is none of ours.
-    if (error instanceof Error) return false;
+    if (error instanceof Error) return undefined;
     throw error;
   }
 }

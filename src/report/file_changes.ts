@@ -1,7 +1,9 @@
 /** What the artifacts of a job would change in its folder, file by file. Reads, and writes nothing. */
 import { join } from "node:path";
+import { AppError } from "../errors/app_error.ts";
 import type { Artifact } from "../text/document.ts";
 import type { LastRun } from "./last_run.ts";
+import { whyNot } from "./output_folder.ts";
 import { sha256 } from "./sha256.ts";
 
 /** One file of the folder. */
@@ -25,6 +27,7 @@ export interface FileChange {
  *
  * @param folder its absolute path; it may be missing
  * @param last the last job of the folder, where there was one
+ * @throws {AppError} `output.write` where a file cannot be read.
  */
 export async function fileChanges(
   folder: string,
@@ -61,7 +64,7 @@ async function bytesAt(path: string): Promise<Uint8Array<ArrayBuffer> | undefine
     return isFile ? await Deno.readFile(path) : new Uint8Array();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
-    throw error;
+    throw new AppError("output.write", `Cannot read "${path}": ${whyNot(error)}`, { cause: error });
   }
 }
 

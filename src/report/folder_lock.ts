@@ -17,7 +17,8 @@ export const LOCK_NAME = ".ucop-lock";
 export async function lockFolder(folder: string, onWait?: () => void): Promise<Disposable> {
   const path = join(folder, LOCK_NAME);
   while (true) {
-    const file = await Deno.open(path, { write: true, create: true });
+    const file = await openLock(path);
+    if (file === undefined) continue;
     try {
       if (!await file.tryLock(true)) {
         onWait?.();
@@ -50,10 +51,26 @@ export async function isLocked(folder: string): Promise<boolean> {
   }
 }
 
+/** The file, made where it is missing; undefined where that must be tried anew. A link in its place is followed nowhere. */
+async function openLock(path: string): Promise<Deno.FsFile | undefined> {
+  try {
+    return await Deno.open(path, { write: true, createNew: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+  }
+  try {
+    if (!(await Deno.lstat(path)).isSymlink) return await Deno.open(path, { write: true });
+    await Deno.remove(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return undefined;
+}
+
 /** Whether the file is still the one of that name. */
 async function isAt(file: Deno.FsFile, path: string): Promise<boolean> {
   try {
-    const [held, named] = [await file.stat(), await Deno.stat(path)];
+    const [held, named] = [await file.stat(), await Deno.lstat(path)];
     return held.ino === named.ino && held.dev === named.dev;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;

@@ -6,7 +6,7 @@ import { join, relative, resolve } from "node:path";
 import { AppError, type Problem } from "../errors/app_error.ts";
 import type { FileChange } from "./file_changes.ts";
 import { type LastRun, readLastRun } from "./last_run.ts";
-import type { OutputFolder } from "./output_folder.ts";
+import { type OutputFolder, whyNot } from "./output_folder.ts";
 
 /** Who writes: a folder belongs to a brief and a workflow. */
 export interface JobOwner {
@@ -20,14 +20,25 @@ export type Holder =
   | { readonly kind: "nobody" | "unknown"; readonly last?: undefined }
   | { readonly kind: "owner" | "other"; readonly last: LastRun };
 
-/** Looks at a folder by its absolute path. */
+/**
+ * Looks at a folder by its absolute path.
+ *
+ * @throws {AppError} `output.write` where it cannot be looked into.
+ */
 export async function holderOf(path: string, owner: JobOwner): Promise<Holder> {
-  const last = await readLastRun(path);
-  if (last === undefined) return { kind: await isEmpty(path) ? "nobody" : "unknown" };
+  try {
+    const last = await readLastRun(path);
+    if (last === undefined) return { kind: await isEmpty(path) ? "nobody" : "unknown" };
+    return { kind: isOwnedBy(owner, path, last) ? "owner" : "other", last };
+  } catch (error) {
+    throw new AppError("output.write", `Cannot look into "${path}": ${whyNot(error)}`, { cause: error });
+  }
+}
+
+/** Whether the last job of a folder was of that brief and that workflow. */
+export function isOwnedBy(owner: JobOwner, path: string, { workflow, brief }: LastRun): boolean {
   // Reports that named no brief were written before they did.
-  const isSame = last.workflow === owner.workflow &&
-    (last.brief === undefined || resolve(path, last.brief) === owner.brief);
-  return { kind: isSame ? "owner" : "other", last };
+  return workflow === owner.workflow && (brief === undefined || resolve(path, brief) === owner.brief);
 }
 
 /** The brief as a report in a folder names it: relative to that folder, with `/` on every system. */

@@ -28,15 +28,14 @@ export interface Target {
   readonly artifacts: readonly Artifact[];
   readonly holder: Holder;
   readonly changes: readonly FileChange[];
-  /** Why the job must not write there. */
+  /** Why the job must not write there; `output.write` where it cannot. */
   readonly refusal: AppError | undefined;
 }
 
 /**
  * Finds out where the outputs of a job would go. One that failed or was cancelled has no artifacts.
  *
- * @throws {AppError} `artifact.path` or `agent.output` when an artifact cannot be written as the agents want it;
- * `output.write` when something stands in its way.
+ * @throws {AppError} `artifact.path` or `agent.output` when an artifact cannot be written as the agents want it.
  */
 export async function targetOf(job: JobOutputs): Promise<Target> {
   const { result: { state, workflow }, result } = job;
@@ -50,16 +49,16 @@ export async function lookAtTarget(
   folder: string,
   artifacts: readonly Artifact[],
 ): Promise<Target> {
-  for (const { path } of artifacts) await findPlaceInside(output, [folder, ...path.split("/")]);
   const [shown, path] = [join(output.name, folder), join(output.root, folder)];
   try {
+    for (const artifact of artifacts) await findPlaceInside(output, [folder, ...artifact.path.split("/")]);
     const holder = await holderOf(path, owner);
     // Without an artifact nothing of what is there changes.
     const changes = artifacts.length === 0 ? [] : await fileChanges(path, artifacts, holder.last);
     return { folder, shown, path, artifacts, holder, changes, refusal: refusalOf({ output, shown, holder, changes }) };
-  } catch (error) {
-    if (error instanceof AppError || !(error instanceof Error)) throw error;
-    throw new AppError("output.write", `Cannot look into "${shown}": ${error.message}`, { cause: error });
+  } catch (refusal) {
+    if (!(refusal instanceof AppError)) throw refusal;
+    return { folder, shown, path, artifacts, holder: { kind: "unknown" }, changes: [], refusal };
   }
 }
 

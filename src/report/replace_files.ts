@@ -2,7 +2,8 @@
  * Writes several files so that no reader ever sees half of one, and a crash leaves either what was there or what is new.
  *
  * 1. All are written to temporary files first: where one cannot be written, nothing is changed.
- * 2. Then each takes its place by a rename, in order; the last one when all before it, and their folders, are on the disk.
+ * 2. Then each takes its place by a rename, which follows no link, in order; the last one when all before it, and their
+ *    folders, are on the disk.
  * 3. When it is done everything is on the disk.
  */
 import { dirname, join } from "node:path";
@@ -17,10 +18,7 @@ export interface NewFile {
   readonly shown: string;
   /** Its bytes, in pieces. */
   readonly content: Iterable<Uint8Array<ArrayBuffer>>;
-  /**
-   * Where it is written first, on the same disk; a temporary file of the root where left out. A crash after the first
-   * rename leaves it there.
-   */
+  /** Where it waits, under a name of its own, until all others are in their places: a crash leaves it there. */
   readonly begunAt?: string;
 }
 
@@ -43,20 +41,28 @@ const TEMPORARY = /^\.ucop-.*\.tmp$/;
 export async function replaceFiles(files: readonly NewFile[], options: ReplaceOptions): Promise<void> {
   const { root, removed = [] } = options;
   await using staged = new AsyncDisposableStack();
-  const moves: { readonly from: string; readonly file: NewFile }[] = [];
-  let isBegun = false;
+  const moves: { from: string; readonly file: NewFile }[] = [];
   for (const file of files) {
     await orExplain(file, async () => {
-      const from = file.begunAt ?? join(root, `.ucop-${crypto.randomUUID()}.tmp`);
-      staged.defer(() => isBegun && file.begunAt !== undefined ? undefined : removeIfThere(from));
+      const from = join(root, `.ucop-${crypto.randomUUID()}.tmp`);
+      staged.defer(() => removeIfThere(from));
       await writeDurably(from, file.content);
       moves.push({ from, file });
     });
   }
   const last = moves.pop();
   if (last === undefined) return;
-  // What was begun must be on the disk before the first file changes.
-  if (last.file.begunAt !== undefined) await syncFolder(dirname(last.from));
+  const { begunAt } = last.file;
+  let isBegun = false;
+  if (begunAt !== undefined) {
+    // What will be ucop's must be on the disk before the first file changes.
+    await orExplain(last.file, async () => {
+      await Deno.rename(last.from, begunAt);
+      staged.defer(() => isBegun ? undefined : removeIfThere(begunAt));
+      await syncFolder(dirname(begunAt));
+    });
+    last.from = begunAt;
+  }
   for (const { from, file } of moves) {
     await orExplain(file, () => Deno.rename(from, file.path));
     isBegun = true;
@@ -88,7 +94,7 @@ export async function temporariesIn(root: string): Promise<readonly string[]> {
 
 /** Bytes on the disk before a name points to them. */
 async function writeDurably(path: string, content: NewFile["content"]): Promise<void> {
-  using file = await Deno.open(path, { write: true, create: true, truncate: true });
+  using file = await Deno.open(path, { write: true, createNew: true });
   for (const bytes of content) for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
   await file.sync();
 }

@@ -40,20 +40,25 @@ export interface WrittenOutputs {
  *
  * @throws {AppError} `artifact.path` or `agent.output` when an artifact cannot be written as the agents want it; the
  * report is then written all the same, as failed. `output.taken` and `output.changed` when a folder or a file of others
- * stands in the place: then everything is in a hidden folder beside it. `output.write` when the disk refuses.
+ * stands in the place, and `output.write` when something is in the way: then everything is in a hidden folder beside it.
+ * `output.write` also when the disk refuses.
  */
 export async function writeOutputs(options: WriteOutputsOptions): Promise<WrittenOutputs> {
   const { output, result, force = false } = options;
   using _lock = await locked(options);
   await sweepTemporaries(output.root);
   const target = await targetOf(options).catch((error) => refusedArtifacts(options, error));
-  if (target.refusal === undefined || force) return await writeFolder(options, target);
-  const { code, message, problems, hint } = target.refusal;
+  if (mayWrite(target, force)) return await writeFolder(options, target);
+  const { code, message, problems, hint } = target.refusal!;
   const written = await writeAside(options, target);
   // A report without artifacts need not be where the article would be.
   if (target.artifacts.length === 0 && !isKept(result)) return written;
   const where = `What this job made is in "${dirname(written.report)}"`;
-  throw new AppError(code, message, { problems, hint: `${hint}. ${where}` });
+  throw new AppError(code, message, { problems, hint: hint === undefined ? where : `${hint}. ${where}` });
+}
+
+function mayWrite({ refusal }: Target, force: boolean): boolean {
+  return refusal === undefined || force && refusal.code !== "output.write";
 }
 
 async function locked({ output, onWait }: WriteOutputsOptions): Promise<Disposable> {
@@ -68,12 +73,12 @@ async function locked({ output, onWait }: WriteOutputsOptions): Promise<Disposab
 
 /** Writes the report of a job whose artifacts were refused, and throws why. */
 async function refusedArtifacts(options: WriteOutputsOptions, error: unknown): Promise<never> {
-  if (!(error instanceof AppError) || error.code === "output.write") throw error;
+  if (!(error instanceof AppError)) throw error;
   const { code, message, problems, cause } = error;
   const warnings = [...options.result.warnings, message, ...problems.map((problem) => problem.message)];
   const failed = { ...options, result: { ...options.result, status: "failed", warnings } } as const;
   const target = await lookAtTarget(failed, await reportFolder(failed), []);
-  const write = target.refusal === undefined || options.force ? writeFolder : writeAside;
+  const write = mayWrite(target, options.force ?? false) ? writeFolder : writeAside;
   const { report } = await write(failed, target);
   throw new AppError(code, message, { problems, cause, hint: `See "${report}" for what ran` });
 }

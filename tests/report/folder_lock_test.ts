@@ -40,3 +40,14 @@ Deno.test("a process that was killed holds no lock, and the file that it left is
   (await mine)[Symbol.dispose]();
   assertEquals(await filesIn(folder.path), []);
 });
+
+Deno.test("a link in the place of the lock is taken away, and what it leads to stays as it is", async () => {
+  await using folder = await temporaryFolder();
+  await Deno.writeTextFile(join(folder.path, "target"), "mine");
+  await Deno.mkdir(join(folder.path, "out"));
+  for (const target of ["../target", "../nowhere"]) {
+    await Deno.symlink(target, join(folder.path, "out", LOCK_NAME));
+    using _lock = await lockFolder(join(folder.path, "out"));
+  }
+  assertEquals(await filesIn(folder.path), ["target"]);
+});

@@ -42,7 +42,8 @@ Deno.test("everything is on the disk before the last file takes its place, and t
   await replaceFiles(files, { root, removed: [join(root, "a/old")] });
   assertEquals(log, [
     "sync temporary",
-    "sync begun",
+    "sync temporary",
+    "rename begun",
     "sync a",
     "rename x",
     "remove old",

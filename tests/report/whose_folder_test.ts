@@ -188,6 +188,29 @@ Deno.test("a job killed between its files and its report leaves no work of other
   assertEquals(await read(place.path, "out/tea/index.md"), "3");
 });
 
+Deno.test("a planted link in the place of the report that is begun is not followed", async () => {
+  await using place = await workplace();
+  await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "1"]]));
+  await Deno.writeTextFile(join(place.path, "precious"), "precious");
+  await Deno.symlink("../../precious", join(place.path, "out/tea/.ucop-run.json"));
+  await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "2"]]));
+  assertEquals(await read(place.path, "precious"), "precious");
+  assertEquals(await filesIn(join(place.path, "out")), ["tea/index.md", "tea/run.json"]);
+});
+
+Deno.test("where something stands in the way of an article, what the job made is beside it", async () => {
+  await using place = await workplace();
+  await Deno.writeTextFile(join(place.path, "out/tea"), "a file");
+  const job = place.job(place.owner("a.md"), "tea", [["index.md", "1"]]);
+  for (const force of [false, true]) {
+    const error = await refused(writeOutputs({ ...job, force }));
+    assertEquals([error.code, error.message], ["output.write", 'Cannot write into "out/tea": it is no folder']);
+    const [, aside] = /^What this job made is in "(.*)"$/.exec(error.hint!.replace(/^.*\. /, ""))!;
+    assertEquals(await read(place.path, aside!, "index.md"), "1");
+  }
+  assertEquals((await refused(compareOutputs(job))).code, "output.write");
+});
+
 Deno.test("a title that was changed: the article of the earlier title is told of, and stays", async () => {
   await using place = await workplace();
   await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "1"]]));
