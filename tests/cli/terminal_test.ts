@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { openTerminal, warnOn } from "../../src/cli/terminal.ts";
 import { table } from "../../src/cli/table.ts";
+import { filesIn, textOf, withoutComments } from "../project/tree.ts";
 import { fakeIo, ucop } from "./fake_io.ts";
 
 const TALK = { json: false, quiet: false, verbose: false, "no-color": false };
@@ -40,6 +41,33 @@ Deno.test("a source's name in the warning of a job is shown", async () => {
   await Deno.writeTextFile(join(folder.path, "brief.md"), brief);
   const { err } = await ucop(["generate", "-i", "brief.md", "-o", "out"], { cwd: folder.path });
   assertStringIncludes(err, "key\\u001b[2J");
+});
+
+Deno.test("only these files write to a stream themselves: all other text goes through the terminal, which shows it", () => {
+  const writers = filesIn("src").filter((file) =>
+    /\bio\.std(?:out|err)\b|\bDeno\.std(?:out|err)\b/.test(withoutComments(textOf(file)))
+  );
+  assertEquals(writers, [
+    // The lines at the foot: names of cases and of agents, which are letters, digits, _ and -.
+    "src/cli/bench_progress.ts",
+    // Texts of the program alone.
+    "src/cli/commands/completions.ts",
+    "src/cli/commands/help.ts",
+    // A line of their own under --quiet.
+    "src/cli/commands/plugins_test.ts",
+    "src/cli/job.ts",
+    // Help, and errors through visible().
+    "src/cli/main.ts",
+    "src/cli/process_io.ts",
+    // Lines through paint().
+    "src/cli/progress.ts",
+    // The state of a job as JSON, through visible().
+    "src/cli/state_out.ts",
+    "src/cli/terminal.ts",
+    // A cell's own pipe; the guard takes the streams away.
+    "src/sandbox/cell.ts",
+    "src/worker/guard.ts",
+  ]);
 });
 
 async function temporaryFolder(): Promise<{ readonly path: string } & AsyncDisposable> {
