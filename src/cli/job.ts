@@ -60,7 +60,7 @@ export async function runCommandLineJob(
   const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
   const isCompared = flags.check || flags.diff;
   const output = await (isCompared ? findOutputFolder : openOutputFolder)(flags.output, io.cwd);
-  const owner = await ownerOf(input.input, plan);
+  const owner = await ownerOf(flags.input, io.cwd, plan);
   const folder = expectedFolder(plan, input.initial);
   if (!isCompared && !flags.force) await refuseBeforehand(output, owner, folder);
   const stateOut = await openStateOut(flags, terminal);

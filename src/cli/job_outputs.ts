@@ -1,5 +1,5 @@
 /** Where the outputs of a job belong, and what `--check` and `--diff` tell of them. */
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { EXIT } from "../errors/codes.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
@@ -13,9 +13,14 @@ import { slugOf } from "../text/slug.ts";
 import { comparedEvent } from "./json_events.ts";
 import { lineOf, type Terminal } from "./terminal.ts";
 
-/** Whom the outputs of a job belong to. The brief is known again by whatever links its folder was reached. */
-export async function ownerOf(input: string, { workflow }: Plan): Promise<JobOwner> {
-  return { brief: join(await Deno.realPath(dirname(input)), basename(input)), workflow };
+/**
+ * Whom the outputs of a job belong to. The brief is known again by whatever links its folder was reached.
+ *
+ * @param input the value of `--input`
+ */
+export async function ownerOf(input: string, cwd: string, { workflow }: Plan): Promise<JobOwner> {
+  const path = resolve(cwd, input);
+  return { brief: join(await Deno.realPath(dirname(path)), basename(path)), workflow };
 }
 
 /** The folder that a job will most likely write to, and whether it cannot be another one. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AppError } from "../errors/app_error.ts";
 import type { JobResult } from "../run/job_result.ts";
 import type { Artifact } from "../text/document.ts";
+import { REPORT_NAME } from "./artifact_path.ts";
 import { artifactsOf, folderName, workflowFolder } from "./artifacts.ts";
 import { type FileChange, fileChanges } from "./file_changes.ts";
 import { type Holder, holderOf, type JobOwner, refusalOf } from "./job_folder.ts";
@@ -45,16 +46,20 @@ export async function targetOf(job: JobOutputs): Promise<Target> {
 
 /** Looks at a folder for these artifacts. */
 export async function lookAtTarget(
-  { output, owner }: JobOutputs,
+  { output, owner, result }: JobOutputs,
   folder: string,
   artifacts: readonly Artifact[],
 ): Promise<Target> {
   const [shown, path] = [join(output.name, folder), join(output.root, folder)];
   try {
-    for (const artifact of artifacts) await findPlaceInside(output, [folder, ...artifact.path.split("/")]);
+    for (const name of [...artifacts.map((artifact) => artifact.path), REPORT_NAME]) {
+      await findPlaceInside(output, [folder, ...name.split("/")]);
+    }
     const holder = await holderOf(path, owner);
-    // Without an artifact nothing of what is there changes.
-    const changes = artifacts.length === 0 ? [] : await fileChanges(path, artifacts, holder.last);
+    const all = await fileChanges(path, artifacts, holder.last);
+    // Where an agent failed, its file of an earlier job is better than none.
+    const isWhole = result.status === "completed" && artifacts.length > 0;
+    const changes = isWhole ? all : all.filter(({ kind }) => kind !== "removed" && kind !== "left");
     return { folder, shown, path, artifacts, holder, changes, refusal: refusalOf({ output, shown, holder, changes }) };
   } catch (refusal) {
     if (!(refusal instanceof AppError)) throw refusal;

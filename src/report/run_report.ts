@@ -10,7 +10,7 @@ export interface WrittenArtifact {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** The earlier job that made it, where this one failed and left it as it was. */
+  /** The earlier job that made it, where this one did not come to it and left it as it was. */
   readonly job_id?: string;
 }
 

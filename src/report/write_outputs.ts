@@ -34,7 +34,7 @@ export interface WrittenOutputs {
 
 /**
  * Writes the outputs of a job into its folder, which must be new or its own. Its own files are replaced, each in one
- * step; those that the job no longer makes are removed, where they are as ucop wrote them. `run.json` is the last, so it
+ * step; those that a completed job no longer makes are removed, where they are as ucop wrote them. `run.json` is the last, so it
  * never tells of an article that is not there. A job that failed or was cancelled leaves its report and no artifact; those
  * of an earlier job stay, and the report lists them with that job's id.
  *
@@ -112,7 +112,7 @@ async function writeFolder(options: WriteOutputsOptions, target: Target): Promis
     files.push(await fileAt(name, [bytes]));
     written.push({ path: name, bytes: bytes.length, sha256: await sha256(bytes) });
   }
-  const kept = isKept(result) ? [] : await keptArtifacts(target);
+  const kept = await keptArtifacts(target);
   const pieces = reportText(result, [...written, ...kept], briefIn(path, owner));
   const report = await fileAt(REPORT_NAME, pieces.map((piece) => new TextEncoder().encode(piece)));
   const begunAt = join(path, BEGUN_REPORT_NAME);
@@ -141,11 +141,13 @@ async function warningsOf({ output, owner }: WriteOutputsOptions, target: Target
   ];
 }
 
-/** The artifacts of earlier jobs that are still there, each with the id of its job. */
-async function keptArtifacts({ path, holder: { last } }: Target): Promise<readonly WrittenArtifact[]> {
+/** The artifacts of earlier jobs that are still there and stay ucop's, each with the id of its job. */
+async function keptArtifacts(target: Target): Promise<readonly WrittenArtifact[]> {
+  const { path, holder: { last }, artifacts, changes } = target;
+  const others = new Set([...artifacts, ...changes].map((file) => file.path));
   const kept: WrittenArtifact[] = [];
   for (const { path: name, bytes, sha256, job_id = last!.jobId } of last?.artifacts ?? []) {
-    if (await isThere(join(path, name))) kept.push({ path: name, bytes, sha256, job_id });
+    if (!others.has(name) && await isThere(join(path, name))) kept.push({ path: name, bytes, sha256, job_id });
   }
   return kept;
 }

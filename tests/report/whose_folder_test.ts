@@ -6,6 +6,7 @@ import { compareOutputs, refuseBeforehand } from "../../src/report/compare_outpu
 import { diffText } from "../../src/report/diff_text.ts";
 import type { JobOwner } from "../../src/report/job_folder.ts";
 import { findOutputFolder, openOutputFolder } from "../../src/report/output_folder.ts";
+import type { WrittenArtifact } from "../../src/report/run_report.ts";
 import { writeOutputs } from "../../src/report/write_outputs.ts";
 import type { JobResult } from "../../src/run/job_result.ts";
 import { filesIn, read, reportIn, temporaryFolder } from "./folders.ts";
@@ -174,6 +175,23 @@ Deno.test("a file that the job no longer makes stays where it was changed by han
   assertEquals(await read(place.path, "out/tea/b.md"), "by hand");
 });
 
+Deno.test("a partial job, and one that makes nothing, leaves what an earlier one made, and lists it", async () => {
+  await using place = await workplace();
+  const listed = async () =>
+    (await reportIn(place.path, "out/tea")).artifacts.map((each: WrittenArtifact) => [each.path, each.job_id]);
+  await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "1"], ["a.svg", "x"]], { jobId: "j1" }));
+  const partial = place.job(place.owner("a.md"), "tea", [["index.md", "2"]], { jobId: "j2", status: "partial" });
+  assertEquals((await compareOutputs(partial)).map(({ path }) => path), ["out/tea/index.md"]);
+  assertEquals((await writeOutputs(partial)).warnings, []);
+  assertEquals(await listed(), [["index.md", undefined], ["a.svg", "j1"]]);
+  await writeOutputs(place.job(place.owner("a.md"), "tea", [], { jobId: "j3" }));
+  assertEquals(await listed(), [["index.md", "j2"], ["a.svg", "j1"]]);
+  assertEquals(await filesIn(join(place.path, "out")), ["tea/a.svg", "tea/index.md", "tea/run.json"]);
+  await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "3"]], { jobId: "j4" }));
+  assertEquals(await listed(), [["index.md", undefined]]);
+  assertEquals(await filesIn(join(place.path, "out")), ["tea/index.md", "tea/run.json"]);
+});
+
 Deno.test("a job killed between its files and its report leaves no work of others behind", async () => {
   await using place = await workplace();
   await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "1"]]));
@@ -209,6 +227,10 @@ Deno.test("where something stands in the way of an article, what the job made is
     assertEquals(await read(place.path, aside!, "index.md"), "1");
   }
   assertEquals((await refused(compareOutputs(job))).code, "output.write");
+  await Deno.mkdir(join(place.path, "out/coffee/run.json"), { recursive: true });
+  const error = await refused(writeOutputs(place.job(place.owner("a.md"), "coffee", [["index.md", "2"]])));
+  assertStringIncludes(error.message, 'Cannot write "out/coffee/run.json": it is a folder');
+  assertStringIncludes(error.hint!, "out/.coffee.refused-");
 });
 
 Deno.test("a title that was changed: the article of the earlier title is told of, and stays", async () => {
