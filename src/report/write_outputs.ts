@@ -53,8 +53,13 @@ export async function writeOutputs(options: WriteOutputsOptions): Promise<Writte
   const written = await writeAside(options, target);
   // A report without artifacts need not be where the article would be.
   if (target.artifacts.length === 0 && !isKept(result)) return written;
-  const where = `What this job made is in "${dirname(written.report)}"`;
-  throw new AppError(code, message, { problems, hint: hint === undefined ? where : `${hint}. ${where}` });
+  const savedIn = dirname(written.report);
+  const where = `What this job made is in "${savedIn}"`;
+  throw new AppError(code, message, {
+    problems,
+    hint: hint === undefined ? where : `${hint}. ${where}`,
+    details: { savedIn },
+  });
 }
 
 function mayWrite({ refusal }: Target, force: boolean): boolean {
@@ -63,6 +68,8 @@ function mayWrite({ refusal }: Target, force: boolean): boolean {
 
 async function locked({ output, onWait }: WriteOutputsOptions): Promise<Disposable> {
   try {
+    // It was there when the job began, and may have been removed since.
+    await Deno.mkdir(output.root, { recursive: true });
     return await lockFolder(output.root, onWait);
   } catch (error) {
     throw new AppError("output.write", `Cannot lock the output folder "${output.name}": ${whyNot(error)}`, {

@@ -48,6 +48,7 @@ Deno.test("two briefs with one title: the second is refused, and what it made li
     "output.taken",
     'Cannot write to "out/tea": it holds what the workflow "default" made of "a.md"',
   ]);
+  assertEquals(typeof error.details.savedIn, "string");
   const [, aside] = /What this job made is in "(out\/\.tea\.refused-[0-9a-f]{8})"$/.exec(error.hint!)!;
   assertEquals(await read(place.path, "out/tea/index.md"), "of a");
   assertEquals(await read(place.path, aside!, "index.md"), "of b");
@@ -231,6 +232,13 @@ Deno.test("where something stands in the way of an article, what the job made is
   const error = await refused(writeOutputs(place.job(place.owner("a.md"), "coffee", [["index.md", "2"]])));
   assertStringIncludes(error.message, 'Cannot write "out/coffee/run.json": it is a folder');
   assertStringIncludes(error.hint!, "out/.coffee.refused-");
+});
+
+Deno.test("an output folder that was removed while the job ran is made again", async () => {
+  await using place = await workplace();
+  await Deno.remove(join(place.path, "out"));
+  await writeOutputs(place.job(place.owner("a.md"), "tea", [["index.md", "1"]]));
+  assertEquals(await filesIn(place.path), ["out/tea/index.md", "out/tea/run.json"]);
 });
 
 Deno.test("a title that was changed: the article of the earlier title is told of, and stays", async () => {
