@@ -86,7 +86,7 @@ export function changedByHand(files: readonly { readonly file: string; readonly 
 }
 
 /** The refusal of a folder of another job. */
-export function takenBy({ workflow, brief }: LastRun, shown: string, { name }: OutputFolder): AppError {
+function takenBy({ workflow, brief }: LastRun, shown: string, { name }: OutputFolder): AppError {
   const of = brief === undefined ? "another brief" : `"${join(name, relative(name, shown), brief)}"`;
   return new AppError(
     "output.taken",
