@@ -1,4 +1,4 @@
-/** Cores, memory and open files: what this process may really use. */
+/** Cores, memory, open files and processes: what this process may really use. */
 import type { Machine } from "../machine/machine.ts";
 import { systemText } from "../machine/system_files.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -10,6 +10,10 @@ const LITTLE_MEMORY = 2 ** 30;
 /** Files that the program itself has open, and those of one agent in a process: pipes, sockets, modules. */
 const OWN_FILES = 128;
 const FILES_OF_AN_AGENT = 16;
+
+/** Threads of the program itself, and those of one agent in a process: the system counts each as a process. */
+const OWN_THREADS = 40;
+const THREADS_OF_AN_AGENT = 10;
 
 /** The cores and the memory, and what keeps them below those of the machine. */
 export function checkMachine({ cores, memoryBytes, installed, limits }: Machine): readonly Finding[] {
@@ -56,6 +60,37 @@ export function checkOpenFiles(root: string, agents: number): readonly Finding[]
     `at most ${limit}, and ${agents} agents at once may need ${needed}`,
     `Raise the limit: "ulimit -n 1024" in the shell, LimitNOFILE=1024 in a systemd unit`,
   )];
+}
+
+/**
+ * The limit of processes against what so many agents need; nothing where there is no limit.
+ *
+ * @param options.root the folder that `proc/` lies in
+ * @param options.uid the user's number; the system does not hold root to the limit of a user
+ * @param options.agents how many run at once
+ */
+export function checkProcesses({ limits }: Machine, { root, uid, agents }: ProcessesOptions): readonly Finding[] {
+  const ofUser = /^Max processes\s+(\d+)/m.exec(systemText(root, "proc/self/limits") ?? "")?.[1];
+  const group = limits.processes;
+  const user = ofUser === undefined || uid === 0 ? undefined : { value: Number(ofUser), file: "ulimit -u" };
+  const limit = group && (!user || group.value <= user.value) ? group : user;
+  if (limit === undefined) return [];
+  const { value, file } = limit;
+  const needed = OWN_THREADS + agents * THREADS_OF_AN_AGENT;
+  if (value >= needed) return [finding("processes", "ok", `at most ${value} processes and threads ("${file}")`)];
+  return [finding(
+    "processes",
+    "problem",
+    `at most ${value} processes and threads ("${file}"), and ${agents} agents at once may need ${needed}`,
+    `Raise the limit: "ulimit -u" in the shell, TasksMax in a systemd unit, --pids-limit of a container`,
+  )];
+}
+
+/** Whose limits are looked at, and how many agents there are. */
+interface ProcessesOptions {
+  readonly root: string;
+  readonly uid: number | null;
+  readonly agents: number;
 }
 
 function rounded(value: number): string {

@@ -13,7 +13,7 @@ import type { Workflow } from "../workflow/workflow.ts";
 import { checkFolders, type Folder } from "./check_folders.ts";
 import { checkLitter } from "./check_litter.ts";
 import { checkHistory } from "./check_history.ts";
-import { checkMachine, checkOpenFiles } from "./check_machine.ts";
+import { checkMachine, checkOpenFiles, checkProcesses } from "./check_machine.ts";
 import { agentsAtOnce, checkParallel } from "./check_parallel.ts";
 import { checkPlugins } from "./check_plugins.ts";
 import { checkProgram, type Program } from "./check_program.ts";
@@ -39,7 +39,7 @@ export interface DiagnoseOptions {
 
 /** The findings, in an order that does not depend on what is found; each as soon as it is known. */
 export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding> {
-  const { program, machine: source, folders, stateFolder, testAgents: agents, signal } = options;
+  const { program, machine: source, folders, stateFolder, testAgents, signal } = options;
   const machine = readMachine(source);
   yield* checkProgram(program);
   yield* checkMachine(machine);
@@ -51,7 +51,9 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
 
   const workload = workloadOf(plan?.steps.map(({ plugin }) => plugin.manifest.profile) ?? []);
   if (loaded.value !== undefined) yield* checkParallel(config, machine, workload);
-  yield* checkOpenFiles(source.root, agentsAtOnce(config, machine, workload));
+  const agents = agentsAtOnce(config, machine, workload);
+  yield* checkOpenFiles(source.root, agents);
+  yield* checkProcesses(machine, { root: source.root, uid: Deno.uid(), agents });
   yield* await checkFolders(folders, readMounts(source.root));
   for (const folder of folders) yield* await checkLitter(folder);
   if (stateFolder === undefined) {
@@ -59,7 +61,12 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   } else yield* await checkHistory(stateFolder);
   for (const isolation of program.form === "compiled" ? ["worker"] as const : ["worker", "process"] as const) {
     signal?.throwIfAborted();
-    yield* await checkSandbox({ isolation, config, signal, ...(agents === undefined ? {} : { agents }) });
+    yield* await checkSandbox({
+      isolation,
+      config,
+      signal,
+      ...(testAgents === undefined ? {} : { agents: testAgents }),
+    });
   }
 }
 

@@ -10,6 +10,7 @@ export type Subject =
   | "cores"
   | "memory"
   | "open files"
+  | "processes"
   | "config"
   | "plugins"
   | "workflow"

@@ -13,6 +13,7 @@ export const CODES = {
   "agent.not_found": EXIT.usage,
   "agent.output": EXIT.failed,
   "agent.protocol": EXIT.failed,
+  "agent.start": EXIT.failed,
   "agent.timeout": EXIT.failed,
   "artifact.path": EXIT.failed,
   "cli.usage": EXIT.usage,

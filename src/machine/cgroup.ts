@@ -12,6 +12,8 @@ export interface CgroupLimits {
   readonly cpus?: Limit;
   /** In bytes. */
   readonly memory?: Limit;
+  /** Processes and threads together. */
+  readonly processes?: Limit;
 }
 
 /** A limit, and the file that holds it. */
@@ -65,6 +67,16 @@ const MEMORY: readonly Kind[] = [
   },
 ];
 
+const PROCESSES: readonly Kind[] = [
+  { ...V2, file: "pids.max", read: count },
+  {
+    isMount: ({ type, options }) => type === "cgroup" && options.includes("pids"),
+    isGroup: (controllers) => controllers.includes("pids"),
+    file: "pids.max",
+    read: count,
+  },
+];
+
 /**
  * Reads the limits of this process.
  *
@@ -97,8 +109,8 @@ export function readCgroupLimits(root: string): CgroupLimits {
     });
     return limits.reduce<Limit | undefined>((a, b) => a && a.value <= b.value ? a : b, undefined);
   };
-  const [cpus, memory] = [least(CPU), least(MEMORY)];
-  return { ...(cpus ? { cpus } : {}), ...(memory ? { memory } : {}) };
+  const [cpus, memory, processes] = [least(CPU), least(MEMORY), least(PROCESSES)];
+  return { ...(cpus ? { cpus } : {}), ...(memory ? { memory } : {}), ...(processes ? { processes } : {}) };
 }
 
 /** The limits of a group and of all groups above it that can be seen. */
@@ -121,4 +133,9 @@ function ratio(quota: string, period: string): number | undefined {
 function bytes(text: string): number | undefined {
   const value = text.trim() === "" ? NaN : Number(text);
   return value >= 0 && value < NO_MEMORY_LIMIT ? value : undefined;
+}
+
+/** Undefined for `max`, which is no limit. */
+function count(text: string): number | undefined {
+  return /^\d+\s*$/.test(text) ? Number(text) : undefined;
 }

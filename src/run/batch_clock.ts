@@ -56,6 +56,13 @@ export class BatchClock implements Disposable {
     if (this.#sandbox && this.#timer === undefined) this.#setTimer();
   }
 
+  /** The attempt that has begun has no sandbox yet, or had to wait for it: its time is counted from now. */
+  restart(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#begunAt = performance.now();
+  }
+
   /** The batch goes to that sandbox. */
   watch(sandbox: Sandbox): void {
     this.#sandbox = sandbox;

@@ -32,6 +32,8 @@ export interface BatchListener {
   returned(place: number): void;
 }
 
+/** Sandboxes that one attempt may lose for want of room. */
+const MOST_LOST = 10;
 /** Bytes of lanes in one batch: what is larger goes alone. */
 const MAX_LANE_BYTES = 1 << 20;
 
@@ -48,24 +50,80 @@ export async function runBatch(
   signal: AbortSignal,
   listener: BatchListener,
 ): Promise<void> {
-  const { name } = step.plugin.manifest;
-  const timeoutMs = step.timeoutMs ?? step.plugin.manifest.timeoutMs ?? context.agentTimeoutMs;
-  using clock = new BatchClock(work.length, signal, timeoutMs);
+  const { manifest } = step.plugin;
+  using clock = new BatchClock(work.length, signal, step.timeoutMs ?? manifest.timeoutMs ?? context.agentTimeoutMs);
   const begin = (place: number) => {
     clock.begin();
     listener.began(place);
   };
   // First: the start of a sandbox is part of the attempt's time.
   begin(0);
-  const sandbox = context.pool.take(name);
+  let left = work;
+  // Those behind may find a sandbox elsewhere.
+  const firstAlone = () => {
+    for (let place = 1; place < left.length; place++) listener.returned(place);
+    left = left.slice(0, 1);
+  };
+  for (let lost = 0;; lost++) {
+    const sandbox = await sandboxFor(context, manifest.name, clock, firstAlone);
+    if ("status" in sandbox) return listener.ended(0, sandbox);
+    const last = lost === MOST_LOST;
+    if (await runIn(sandbox, { context, step, work: left, clock, begin, listener, last })) return;
+    // The others came back when the sandbox went down.
+    left = left.slice(0, 1);
+  }
+}
+
+/** A sandbox, waited for where there is no room for one more; or the first attempt's end where none can be had. */
+async function sandboxFor(
+  { pool }: JobContext,
+  agent: string,
+  clock: BatchClock,
+  firstAlone: () => void,
+): Promise<Sandbox | AttemptResult> {
+  try {
+    const sandbox = pool.take(agent);
+    if (sandbox) return sandbox;
+    firstAlone();
+    const waited = await pool.wait(agent, clock.signal);
+    clock.restart();
+    return waited;
+  } catch (thrown) {
+    firstAlone();
+    if (thrown instanceof AppError) return failed(toWireError(thrown, thrown.code), 0);
+    if (!clock.signal.aborted) throw thrown;
+    return resultOf({ kind: "stopped", gone: true }, clock.signal, 0);
+  }
+}
+
+/** A batch, the first attempt of which has begun. */
+interface Begun {
+  readonly context: JobContext;
+  readonly step: PlannedStep;
+  readonly work: readonly Work[];
+  readonly clock: BatchClock;
+  readonly begin: (place: number) => void;
+  readonly listener: BatchListener;
+  /** No other sandbox is tried after this one. */
+  readonly last: boolean;
+}
+
+/** Runs a batch in that sandbox; false where that went down for want of room, and the first attempt wants another one. */
+async function runIn(sandbox: Sandbox, begun: Begun): Promise<boolean> {
+  const { context, step, work, clock, begin, listener, last } = begun;
+  const { name } = step.plugin.manifest;
   clock.watch(sandbox);
   try {
     const lanes = lanesFor(context, sandbox, step, work);
     const fitting = Array.isArray(lanes) ? lanes.length : 1;
     for (let place = fitting; place < work.length; place++) listener.returned(place);
-    if (!Array.isArray(lanes)) return listener.ended(0, failed(lanes, clock.elapsed()));
+    if (!Array.isArray(lanes)) {
+      listener.ended(0, failed(lanes, clock.elapsed()));
+      return true;
+    }
     sandbox.ready.then(() => context.onRunning(step));
     let inBatch = lanes.length;
+    let ended = true;
     // The listener's bugs must not be lost in the sandbox's event.
     let bug: { readonly error: unknown } | undefined;
     const guarded = (tell: () => void) => {
@@ -94,6 +152,10 @@ export async function runBatch(
             inBatch--;
             return listener.returned(place);
           }
+          if (place === 0 && end.kind === "failed" && sandbox.refusal && !last) {
+            ended = false;
+            return clock.restart();
+          }
           const executionMs = clock.elapsed();
           const error = end.kind === "done"
             ? commitLane(context, step, work[place]!.item, lanes[place]!)
@@ -105,6 +167,7 @@ export async function runBatch(
         }),
     });
     if (bug) throw bug.error;
+    return ended;
   } finally {
     // After the lanes were read: whoever takes the sandbox next writes into them.
     context.pool.release(name, sandbox);

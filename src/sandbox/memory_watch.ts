@@ -13,8 +13,8 @@ const PAGE_BYTES = 4096;
 export function watchMemory(pid: number, memoryMb: number, exceeded: () => void): Disposable {
   if (Deno.build.os !== "linux") return { [Symbol.dispose]() {} };
   const bound = (memoryMb + IDLE_MB) * 1024 * 1024;
-  const timer = setInterval(async () => {
-    const resident = await residentBytes(pid);
+  const timer = setInterval(() => {
+    const resident = residentBytes(pid);
     if (resident === undefined || resident <= bound) return;
     clearInterval(timer);
     exceeded();
@@ -23,11 +23,13 @@ export function watchMemory(pid: number, memoryMb: number, exceeded: () => void)
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-/** The second number of `statm`: resident pages. Source: proc_pid_statm(5). Undefined when the process has ended. */
-async function residentBytes(pid: number): Promise<number | undefined> {
+/**
+ * The second number of `statm`: resident pages. Source: proc_pid_statm(5). Undefined when the process has ended. Read at
+ * once: it is no disk, and where the system gives no more threads, one for each look would end the program.
+ */
+function residentBytes(pid: number): number | undefined {
   try {
-    const statm = await Deno.readTextFile(`/proc/${pid}/statm`);
-    return Number(statm.split(" ")[1]) * PAGE_BYTES;
+    return Number(Deno.readTextFileSync(`/proc/${pid}/statm`).split(" ")[1]) * PAGE_BYTES;
   } catch {
     return undefined; // It has ended between two looks.
   }

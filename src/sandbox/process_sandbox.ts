@@ -17,6 +17,7 @@ import { PipeReader } from "./pipe_reader.ts";
 import { Batch } from "./batch.ts";
 import { watchMemory } from "./memory_watch.ts";
 import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
+import { isShortage, startFailure } from "./shortage.ts";
 import { readTail } from "./stderr_tail.ts";
 import { maxMessages, type WorkerSandboxOptions } from "./worker_sandbox.ts";
 
@@ -59,6 +60,8 @@ export class ProcessSandbox implements Sandbox {
   /** The attempt that was told to stop. */
   #stopping: number | undefined;
   #fault: WireError | undefined;
+  #isUp = false;
+  #refusal: WireError | undefined;
 
   constructor(options: ProcessSandboxOptions) {
     this.#options = options;
@@ -81,7 +84,8 @@ export class ProcessSandbox implements Sandbox {
     const errors = new PipeReader(this.#child.stderr);
     const tail = readTail(
       errors,
-      (line) => this.#current?.batch.log(this.#current.batch.atWork, "warn", line),
+      // Before it is up no line is the agent's.
+      (line) => this.#isUp && this.#current?.batch.log(this.#current.batch.atWork, "warn", line),
       options.maxLogLines,
     );
     const read = this.#listen();
@@ -91,7 +95,8 @@ export class ProcessSandbox implements Sandbox {
       this.#ended = true;
       let last = "";
       await within(read.then(async () => last = await tail), PIPES_MS);
-      this.#fail(whyItEnded(options, status, last));
+      if (this.#alive) this.#refusal = whyRefused(options, status, last, this.#isUp);
+      this.#fail(this.#refusal ?? whyItEnded(options, status, last));
       // Not waited for: a write may be on its way to a process that left the group, and never end.
       this.#input.abort().catch(() => {});
       await Promise.all([this.#output.close(), errors.close()]);
@@ -101,6 +106,10 @@ export class ProcessSandbox implements Sandbox {
 
   get alive(): boolean {
     return this.#alive;
+  }
+
+  get refusal(): WireError | undefined {
+    return this.#refusal;
   }
 
   /** The pipe is read in order: what it has not said yet is no end of the attempt at work. */
@@ -177,7 +186,10 @@ export class ProcessSandbox implements Sandbox {
       return this.#fail({ code: "agent.protocol", message });
     }
     const heard = parseCellMessage(message);
-    if (heard?.kind === "up") return this.#markReady();
+    if (heard?.kind === "up") {
+      this.#isUp = true;
+      return this.#markReady();
+    }
     if (!heard || !this.#current) return;
     const { batch, first, attempts } = this.#current;
     if (heard.kind === "logged") return batch.log(heard.id, heard.level, heard.message);
@@ -237,6 +249,24 @@ function whyItEnded(options: ProcessSandboxOptions, status: Deno.CommandStatus, 
   const how = status.signal ? `by ${status.signal}` : `with code ${status.code}`;
   const last = tail.trim() === "" ? "" : `: ${tail.trim().split("\n").at(-1)}`;
   return { code: "agent.crashed", message: `The process of the agent "${options.agent}" ended ${how}${last}` };
+}
+
+/**
+ * Whether the child ended for want of room, in a way that another one may take its place: before it was up nothing of
+ * the agent has run; later what has run must have had no effect beyond its sandbox.
+ */
+function whyRefused(
+  { agent, grant: { net, write, run } }: ProcessSandboxOptions,
+  status: Deno.CommandStatus,
+  tail: string,
+  wasUp: boolean,
+): WireError | undefined {
+  if (wasUp && net.length + write.length + run.length > 0) return undefined;
+  const line = tail.split("\n").find(isShortage);
+  if (line !== undefined) return startFailure(agent, line.trim());
+  // The end of a runtime that gets no memory, and what the system does where memory is short.
+  const { signal } = status;
+  return wasUp || signal === null ? undefined : startFailure(agent, `its process ended by ${signal} while it started`);
 }
 
 /** The end of an attempt that is done, with what came back in its lane. */

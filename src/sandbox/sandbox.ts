@@ -53,6 +53,8 @@ export interface Sandbox {
   readonly alive: boolean;
   /** Resolves when it is up; never rejects (a sandbox that could not start fails its first attempt). */
   readonly ready: Promise<void>;
+  /** Set where it went down for want of room, and nothing of the agent has run, or nothing with an effect: try another. */
+  readonly refusal: WireError | undefined;
   /** True where the host has heard of every end: the attempt that it takes for the one at work may still be. */
   readonly heardAll: boolean;
   /**

@@ -18,6 +18,7 @@ import { isSealed } from "../statelog/lane_reader.ts";
 import { Batch } from "./batch.ts";
 import { workerPermissions } from "./deno_permissions.ts";
 import type { AttemptEnd, AttemptRequest, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
+import { isShortage, startFailure } from "./shortage.ts";
 
 /** What a worker sandbox is made of. */
 export interface WorkerSandboxOptions {
@@ -78,6 +79,7 @@ export class WorkerSandbox implements Sandbox {
   #stopping: { readonly id: number; answered(): void } | undefined;
   /** Why the sandbox cannot run attempts any more, for one that comes after. */
   #fault: WireError | undefined;
+  #refusal: WireError | undefined;
 
   constructor(options: WorkerSandboxOptions) {
     this.#options = options;
@@ -90,7 +92,9 @@ export class WorkerSandbox implements Sandbox {
     this.#worker.onmessage = (event) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
       event.preventDefault(); // Else an error in the worker ends the host.
-      this.#die(toWireError({ message: `The agent's worker crashed: ${event.message}` }, "agent.crashed"));
+      if (!this.#isReady && isShortage(event.message)) this.#refusal = startFailure(options.agent, event.message);
+      const crash = { message: `The agent's worker crashed: ${event.message}` };
+      this.#die(this.#refusal ?? toWireError(crash, "agent.crashed"));
     };
     this.#worker.onmessageerror = () => {
       this.#die(toWireError({ message: "The agent posted a message that cannot be read" }, "agent.protocol"));
@@ -107,6 +111,10 @@ export class WorkerSandbox implements Sandbox {
 
   get alive(): boolean {
     return this.#alive;
+  }
+
+  get refusal(): WireError | undefined {
+    return this.#refusal;
   }
 
   get heardAll(): boolean {

@@ -1,7 +1,7 @@
 /** What the single looks of the doctor say of facts that are given. */
 import { assertEquals } from "@std/assert";
 import { loadConfig } from "../../src/config/load.ts";
-import { checkMachine, checkOpenFiles } from "../../src/doctor/check_machine.ts";
+import { checkMachine, checkOpenFiles, checkProcesses } from "../../src/doctor/check_machine.ts";
 import { agentsAtOnce, checkParallel } from "../../src/doctor/check_parallel.ts";
 import { checkProgram } from "../../src/doctor/check_program.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
@@ -52,6 +52,23 @@ Deno.test("open files: a number that is enough, one that is not, no limit, a sys
   assertEquals(await look("207"), ["problem: at most 207, and 5 agents at once may need 208"]);
   assertEquals(await look("unlimited"), ["ok: no limit"]);
   assertEquals(checkOpenFiles("/nowhere", 5), []);
+});
+
+Deno.test("processes: the smaller limit of the user and of the group, which root alone is held to", async () => {
+  const look = async (uid: number, ofUser: string, ofGroup?: number) => {
+    await using root = await systemRoot({
+      "proc/self/limits": `Max processes             ${ofUser}      4096   processes\n`,
+    });
+    const limits = ofGroup === undefined ? {} : { processes: { value: ofGroup, file: "/pids.max" } };
+    const found = checkProcesses({ ...machine(2, 16), limits }, { root: root.path, uid, agents: 5 });
+    return found.map(({ level, message }) => `${level}: ${message}`);
+  };
+  assertEquals(await look(1000, "90"), [`ok: at most 90 processes and threads ("ulimit -u")`]);
+  const tooFew = "at most 89 processes and threads";
+  assertEquals(await look(1000, "89", 500), [`problem: ${tooFew} ("ulimit -u"), and 5 agents at once may need 90`]);
+  assertEquals(await look(0, "10", 89), [`problem: ${tooFew} ("/pids.max"), and 5 agents at once may need 90`]);
+  assertEquals(await look(0, "10"), []);
+  assertEquals(await look(1000, "unlimited"), []);
 });
 
 Deno.test("how many agents run at once: by the config, and auto by the machine and the workload", () => {

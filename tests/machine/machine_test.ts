@@ -18,8 +18,11 @@ Deno.test("version 2: the limits of the group", async () => {
     "proc/self/mountinfo": V2_MOUNT,
     "sys/fs/cgroup/system.slice/ucop.service/cpu.max": "250000 100000\n",
     "sys/fs/cgroup/system.slice/ucop.service/memory.max": `${2 * GIB}\n`,
+    "sys/fs/cgroup/system.slice/ucop.service/pids.max": "120\n",
+    "sys/fs/cgroup/system.slice/pids.max": "max\n",
   });
   assertEquals(limits, {
+    processes: { value: 120, file: "/sys/fs/cgroup/system.slice/ucop.service/pids.max" },
     cpus: { value: 2.5, file: "/sys/fs/cgroup/system.slice/ucop.service/cpu.max" },
     memory: { value: 2 * GIB, file: "/sys/fs/cgroup/system.slice/ucop.service/memory.max" },
   });
