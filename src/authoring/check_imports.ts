@@ -34,12 +34,12 @@ const HINT = "Copy what you need into the plugin's folder; ucop/plugin and ucop/
  * Checks every static import, and every `import()` of a literal, in the files that the module reaches in its own folder.
  * A computed `import()` is not seen here; the sandbox refuses what leaves the folder.
  */
-export async function checkImports(plugin: Plugin): Promise<readonly Check[]> {
+export async function checkImports(plugin: Plugin, signal?: AbortSignal): Promise<readonly Check[]> {
   if (!hasDenoTools()) return [finding("imports", "not_done", "need a Deno that reads the module graph")];
   const { ok, stdout, stderr } = await runDeno([
     ...["info", "--json", "--quiet", "--no-config", "--no-lock", "--no-remote", "--no-npm", "--unstable-raw-imports"],
     fileURLToPath(plugin.module),
-  ]);
+  ], signal);
   if (!ok) return [finding("imports", "failed", `the module cannot be read: ${stderr.trim()}`)];
   const { modules } = JSON.parse(stdout) as { readonly modules: readonly Module[] };
   const isOwn = (url: string) => url.startsWith("file:") && containsPath(plugin.folder, fileURLToPath(url));

@@ -8,7 +8,7 @@ import { runDeno, typesConfig } from "./deno_tool.ts";
 const MAX_LINES = 30;
 
 /** Checks the types of the module and all that it imports. */
-export async function checkTypes(plugin: Plugin): Promise<Check> {
+export async function checkTypes(plugin: Plugin, signal?: AbortSignal): Promise<Check> {
   const config = typesConfig();
   if (config === undefined) {
     return finding("types", "not_done", "needs the source of ucop and a Deno that can check types");
@@ -17,7 +17,7 @@ export async function checkTypes(plugin: Plugin): Promise<Check> {
     ...["check", "--quiet", "--no-lock", "--no-remote", "--cached-only"],
     `--config=${config}`,
     fileURLToPath(plugin.module),
-  ]);
+  ], signal);
   if (ok) return finding("types", "ok", "are right");
   if (isUntyped(stderr)) {
     return finding("types", "warning", "are not written down", 'Write "const agent: Agent = …", from "ucop/plugin"');

@@ -19,13 +19,15 @@ export function typesConfig(): string | undefined {
   return hasDenoTools() && isFile(DENO_CONFIG) && isFile(PLUGIN_FACE) ? fileURLToPath(DENO_CONFIG) : undefined;
 }
 
-/** Runs `deno ARGS`. Nothing is fetched: what is not there already is an error of the tool. */
-export async function runDeno(args: readonly string[]): Promise<ToolOutput> {
+/** Runs `deno ARGS`. Nothing is fetched: what is not there already is an error of the tool. The signal ends it. */
+export async function runDeno(args: readonly string[], signal?: AbortSignal): Promise<ToolOutput> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [...args],
     env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
     stdin: "null",
+    signal,
   }).output();
+  signal?.throwIfAborted();
   const decoder = new TextDecoder();
   return { ok: success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }

@@ -19,6 +19,8 @@ export interface DryRunOptions {
   readonly madeUp: readonly string[];
   /** Milliseconds that an agent which is told to stop may take; two seconds by default, for machines that are busy. */
   readonly stopWithinMs?: number;
+  /** Aborts to end the runs: they reject with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** Milliseconds for one run, where the agent's own limit is not lower. */
@@ -32,19 +34,20 @@ const STOP_WITHIN_MS = 2_000;
  * where the first one did not end well.
  */
 export async function dryRun(
-  { plugin, config, input, madeUp, stopWithinMs = STOP_WITHIN_MS }: DryRunOptions,
+  { plugin, config, input, madeUp, stopWithinMs = STOP_WITHIN_MS, signal }: DryRunOptions,
 ): Promise<readonly Check[]> {
   const limit = Math.min(plugin.manifest.timeoutMs ?? config.workflows.agentTimeoutMs, RUN_LIMIT_MS);
   const workflows = { ...config.workflows, agentTimeoutMs: limit, cancelGraceMs: stopWithinMs, retries: 0 };
   const limited = { ...plugin, manifest: { ...plugin.manifest, timeoutMs: limit, retries: 0 } };
-  const options = { plugin: limited, config: { ...config, workflows }, ...input };
+  const options = { plugin: limited, config: { ...config, workflows }, ...input, signal };
   const first = await runAlone(options);
+  signal?.throwIfAborted();
   if (first.outcome.status !== "completed") return [judgeFailure(first.outcome, madeUp)];
-  return [
-    judgeOutputs(plugin, first),
-    compare(first, await runAlone(options)),
-    await cancelHalfWay(options, first, stopWithinMs),
-  ];
+  const second = await runAlone(options);
+  signal?.throwIfAborted();
+  const cancel = await cancelHalfWay(options, first, stopWithinMs);
+  signal?.throwIfAborted();
+  return [judgeOutputs(plugin, first), compare(first, second), cancel];
 }
 
 function judgeFailure({ status, error, reason }: Outcome, madeUp: readonly string[]): Check {
@@ -103,7 +106,7 @@ async function cancelHalfWay(
   let tookMs = 0;
   await runAlone({
     ...options,
-    signal: controller.signal,
+    signal: options.signal ? AbortSignal.any([options.signal, controller.signal]) : controller.signal,
     onEvent: ({ kind }) => {
       if (kind === "agent_started") {
         timer = setTimeout(() => {

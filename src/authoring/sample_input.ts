@@ -19,21 +19,28 @@ export class SampleBrief implements AsyncDisposable {
   readonly #config: Config;
   readonly #brought: ReadonlyMap<string, Json>;
   readonly #sources: readonly string[];
+  readonly #signal: AbortSignal | undefined;
   #made: Promise<MadeByDefault> | undefined;
 
-  private constructor(folder: string, brief: BriefState, { catalog, config }: SampleOptions) {
+  private constructor(folder: string, brief: BriefState, { catalog, config, signal }: SampleOptions) {
     this.#folder = folder;
     this.#brought = brief.state;
     this.#sources = brief.sources;
     this.#catalog = catalog;
     this.#config = config;
+    this.#signal = signal;
   }
 
   /** Writes the brief into a temporary folder, which is gone when this is disposed. */
   static async open(options: SampleOptions): Promise<SampleBrief> {
     const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_sample_" }));
-    for (const [name, text] of Object.entries(SAMPLE_FILES)) await Deno.writeTextFile(join(folder, name), text);
-    return new SampleBrief(folder, await readSample(folder), options);
+    try {
+      for (const [name, text] of Object.entries(SAMPLE_FILES)) await Deno.writeTextFile(join(folder, name), text);
+      return new SampleBrief(folder, await readSample(folder), options);
+    } catch (error) {
+      await Deno.remove(folder, { recursive: true });
+      throw error;
+    }
   }
 
   /**
@@ -82,7 +89,9 @@ export class SampleBrief implements AsyncDisposable {
       parallel: true,
       maxParallel: navigator.hardwareConcurrency,
       failFast: false,
+      signal: this.#signal,
     });
+    this.#signal?.throwIfAborted();
     return { state, itemOf: (agent) => firstItem(workflow.steps.find((step) => step.agent === agent), state) };
   }
 }
@@ -92,6 +101,8 @@ export interface SampleOptions {
   /** Its plugins that the default workflow names make the values. */
   readonly catalog: Catalog;
   readonly config: Config;
+  /** Aborts to end the run of the default workflow: `inputFor` rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 interface MadeByDefault {

@@ -18,7 +18,7 @@ export interface Io {
   readonly machine: () => MachineSource;
   /** The time of day. */
   readonly now: () => Date;
-  /** From the first call on, SIGINT and SIGTERM no longer end the process: they abort this signal (once). */
+  /** From the first call on, the signals of `StoppedBy` no longer end the process: they abort this signal (once). */
   readonly stopSignal: () => AbortSignal;
 }
 
@@ -33,5 +33,5 @@ export interface Unwritable {
 export interface StoppedBy {
   readonly kind: "cancelled";
   readonly message: string;
-  readonly signal: "SIGINT" | "SIGTERM";
+  readonly signal: "SIGHUP" | "SIGINT" | "SIGQUIT" | "SIGTERM";
 }

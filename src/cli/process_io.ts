@@ -31,8 +31,16 @@ export function processIo(exit: (code: number) => void): Io {
 
 /** The exit code that shells give to a process that a signal ended. */
 export function signalExitCode(signal: StoppedBy["signal"]): number {
-  return signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
+  return SIGNALS[signal].exitCode;
 }
+
+/** The signals that stop a command. */
+const SIGNALS: Readonly<Record<StoppedBy["signal"], { readonly number: number; readonly exitCode: number }>> = {
+  SIGHUP: { number: 1, exitCode: EXIT.hungUp },
+  SIGINT: { number: 2, exitCode: EXIT.interrupted },
+  SIGQUIT: { number: 3, exitCode: EXIT.quit },
+  SIGTERM: { number: 15, exitCode: EXIT.terminated },
+};
 
 function terminalColumns(): number {
   try {
@@ -45,15 +53,34 @@ function terminalColumns(): number {
 
 function stopSignal(exit: (code: number) => void): AbortSignal {
   const controller = new AbortController();
+  // Asked before there is any listener: the first one has the runtime take over the others' signals too.
+  const hangUpIsIgnored = isIgnored("SIGHUP");
+  const quitIsIgnored = isIgnored("SIGQUIT");
   const listen = (signal: StoppedBy["signal"]) =>
     Deno.addSignalListener(signal, () => {
-      if (controller.signal.aborted) return exit(signalExitCode(signal));
-      const reason: StoppedBy = { kind: "cancelled", message: `stopped by ${signal}`, signal };
-      controller.abort(reason);
+      if (!controller.signal.aborted) {
+        const reason: StoppedBy = { kind: "cancelled", message: `stopped by ${signal}`, signal };
+        controller.abort(reason);
+      } else if (signal !== "SIGHUP") exit(signalExitCode(signal));
+      // A terminal that goes away may say so twice, by the system and by the shell: that is nobody's impatience.
     });
   listen("SIGINT");
-  if (Deno.build.os !== "windows") listen("SIGTERM");
+  if (Deno.build.os === "windows") return controller.signal;
+  listen("SIGTERM");
+  if (!quitIsIgnored) listen("SIGQUIT");
+  if (hangUpIsIgnored) Deno.addSignalListener("SIGHUP", () => {});
+  else listen("SIGHUP");
   return controller.signal;
+}
+
+/** Whether whoever started this process had it ignore the signal, as nohup does: then it stays ignored. Linux tells. */
+function isIgnored(signal: StoppedBy["signal"]): boolean {
+  try {
+    const mask = /^SigIgn:\s*([0-9a-f]+)/m.exec(Deno.readTextFileSync("/proc/self/status"))?.[1] ?? "0";
+    return (BigInt(`0x${mask}`) >> BigInt(SIGNALS[signal].number - 1) & 1n) === 1n;
+  } catch {
+    return false; // Another system, or a container that hides it: there is nothing to learn then.
+  }
 }
 
 function once<T>(make: () => T): () => T {

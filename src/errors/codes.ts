@@ -1,7 +1,16 @@
 /** The stable error codes, sorted, and the exit code that each one means for the process. */
 
-/** Exit codes of the command line; 130 and 143 are the shell's convention for SIGINT and SIGTERM. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, partial: 3, interrupted: 130, terminated: 143 } as const;
+/** Exit codes of the command line; those of signals are 128 and the signal's number, as shells have it. */
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  partial: 3,
+  hungUp: 129,
+  interrupted: 130,
+  quit: 131,
+  terminated: 143,
+} as const;
 
 /** One row a code, sorted by name. A code never changes its meaning once released. */
 export const CODES = {

@@ -13,8 +13,8 @@ export interface OutputChange extends Pick<FileChange, "byHand" | "before" | "af
 }
 
 /**
- * Compares what a job made with what is in its folder, and writes nothing. A job that failed or was cancelled would
- * change no artifact.
+ * Compares what a job made with what is in its folder, and writes nothing. A job that failed, or was cancelled before it
+ * had a result, would change no artifact.
  *
  * @throws {AppError} What `writeOutputs` throws, but for files that were changed by hand: those are told as such.
  */

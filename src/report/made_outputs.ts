@@ -34,7 +34,7 @@ export interface Target {
 }
 
 /**
- * Finds out where the outputs of a job would go. One that failed or was cancelled has no artifacts.
+ * Finds out where the outputs of a job would go. One that failed, or was cancelled before it had a result, has none.
  *
  * @throws {AppError} `artifact.path` or `agent.output` when an artifact cannot be written as the agents want it.
  */
@@ -68,8 +68,8 @@ export async function lookAtTarget(
 }
 
 /** True where what the job made counts. */
-export function isKept({ status }: JobResult): boolean {
-  return status === "completed" || status === "partial";
+export function isKept({ status, hasResult }: JobResult): boolean {
+  return status === "completed" || status === "partial" || hasResult === true;
 }
 
 /** The folder for the report of a job that came to no article: the one that its article would have, where it is free. */

@@ -35,8 +35,8 @@ export interface WrittenOutputs {
 /**
  * Writes the outputs of a job into its folder, which must be new or its own. Its own files are replaced, each in one
  * step; those that a completed job no longer makes are removed, where they are as ucop wrote them. `run.json` is the last, so it
- * never tells of an article that is not there. A job that failed or was cancelled leaves its report and no artifact; those
- * of an earlier job stay, and the report lists them with that job's id.
+ * never tells of an article that is not there. A job that failed, or that was cancelled before it had a result, leaves its
+ * report and no artifact; those of an earlier job stay, and the report lists them with that job's id.
  *
  * @throws {AppError} `artifact.path` or `agent.output` when an artifact cannot be written as the agents want it; the
  * report is then written all the same, as failed. `output.taken` and `output.changed` when a folder or a file of others

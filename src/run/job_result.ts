@@ -21,6 +21,8 @@ export interface JobResult {
   readonly jobId: string;
   readonly workflow: string;
   readonly status: JobStatus;
+  /** True where the job was cancelled and a last step had completed all the same: what it made is kept. */
+  readonly hasResult?: true;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;

@@ -23,7 +23,7 @@ import { GroupScope } from "./group_scope.ts";
 import type { JobContext } from "./job_context.ts";
 import type { RunJobOptions } from "./job_options.ts";
 import type { JobResult } from "./job_result.ts";
-import { jobStatus } from "./job_status.ts";
+import { hasResult, jobStatus } from "./job_status.ts";
 import type { Member } from "./member.ts";
 import type { Outcome, Status } from "./outcome.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -244,11 +244,14 @@ export class JobRun implements AsyncDisposable {
       if (value !== undefined) state.set(output.key, value);
     }
     const warnings = state.get("warnings");
+    const status = jobStatus(this.#plan, this.#ends as Status[], outcomes, this.#job.signal);
+    const isKept = status === "cancelled" && hasResult(this.#plan, this.#ends as Status[]);
     const sum = outcomes.reduce((total, outcome) => total + outcome.executionMs, 0);
     return {
       jobId: this.#options.jobId,
       workflow: this.#plan.workflow,
-      status: jobStatus(this.#plan, this.#ends as Status[], outcomes, this.#job.signal),
+      status,
+      ...(isKept ? { hasResult: true } : {}),
       startedAt,
       durationMs,
       parallel: { enabled: this.#options.parallel, maxParallelAgents: this.#permits },

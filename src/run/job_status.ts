@@ -20,6 +20,11 @@ export function jobStatus(
   if (stop === "cancelled") return "cancelled";
   if (outcomes.every(({ status }) => status === "completed" || status === "skipped")) return "completed";
   if (stop === "fail_fast") return "failed";
+  return hasResult(plan, ends) ? "partial" : "failed";
+}
+
+/** Whether a last step, one that nobody waits for, completed. One item of a fan-out is enough. */
+export function hasResult(plan: Plan, ends: readonly Status[]): boolean {
   const awaited = new Set([...plan.steps.map((step) => step.after), ...plan.joins].flat());
-  return plan.steps.some(({ index }) => !awaited.has(index) && ends[index] === "completed") ? "partial" : "failed";
+  return plan.steps.some(({ index }) => !awaited.has(index) && ends[index] === "completed");
 }

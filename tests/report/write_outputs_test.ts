@@ -157,6 +157,15 @@ for (const status of ["failed", "cancelled"] as const) {
   });
 }
 
+Deno.test("a cancelled job that had a result writes it", async () => {
+  await using folder = await temporaryFolder();
+  const output = await openOutputFolder(folder.path, "/");
+  const state = articleState("a", ["index.md", "of the items that ended"]);
+  await writeOutputs({ output, owner: OWNER, result: resultOf(state, { status: "cancelled", hasResult: true }) });
+  assertEquals(await filesIn(folder.path), ["a/index.md", "a/run.json"]);
+  assertEquals((await reportIn(folder.path, "a")).status, "cancelled");
+});
+
 Deno.test("bad artifact paths are refused together; the report says so and nothing else is written", async () => {
   await using folder = await temporaryFolder();
   const output = await openOutputFolder("out", folder.path);

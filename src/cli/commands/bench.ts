@@ -15,8 +15,8 @@ import { BenchProgress } from "../bench_progress.ts";
 import { brokenLine, comparisonLines, floorLines, listTable, machineLine, resultTable } from "../bench_text.ts";
 import type { CommandModule } from "../command.ts";
 import type { BENCH_FLAGS } from "../flags.ts";
-import type { Io, StoppedBy } from "../io.ts";
-import { signalExitCode } from "../process_io.ts";
+import type { Io } from "../io.ts";
+import { tellStopped } from "../stopped.ts";
 import { lineOf, type Terminal } from "../terminal.ts";
 import { VERSION } from "../version.ts";
 
@@ -62,9 +62,7 @@ export async function runBench(
     });
   } catch (error) {
     if (!signal.aborted) throw error;
-    const stopped = signal.reason as StoppedBy;
-    terminal.note(lineOf("bad", `✗ ${stopped.message}: nothing was saved`));
-    return signalExitCode(stopped.signal);
+    return tellStopped(terminal, signal, ": nothing was saved");
   }
   const results = measured.flatMap((each) => resultsOf(each, machine.cores));
   const runs = measured[0]!.samples.sequential.length;

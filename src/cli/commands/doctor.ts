@@ -10,10 +10,9 @@ import { oneLine } from "../../report/printable.ts";
 import type { CommandModule } from "../command.ts";
 import { doctorFolders } from "../doctor_folders.ts";
 import type { DOCTOR_FLAGS } from "../flags.ts";
-import type { StoppedBy } from "../io.ts";
 import { loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "../load_setup.ts";
-import { signalExitCode } from "../process_io.ts";
-import { lineOf, type Terminal } from "../terminal.ts";
+import { untilStopped } from "../stopped.ts";
+import type { Terminal } from "../terminal.ts";
 import { VERSION } from "../version.ts";
 
 const MARKS: Readonly<Record<Level, readonly [mark: string, tone: Tone]>> = {
@@ -41,19 +40,16 @@ export const run: Run = ({ flags }, terminal) => {
 };
 
 /** Tells the findings as they come; `--json` all of them at the end. */
-export async function tell(options: DiagnoseOptions, terminal: Terminal): Promise<number> {
-  const signal = terminal.io.stopSignal();
+export function tell(options: DiagnoseOptions, terminal: Terminal): Promise<number> {
+  return untilStopped(terminal, (signal) => tellAll({ ...options, signal }, terminal));
+}
+
+async function tellAll(options: DiagnoseOptions, terminal: Terminal): Promise<number> {
   const findings: Finding[] = [];
-  try {
-    for await (const finding of diagnose({ ...options, signal })) {
-      findings.push(finding);
-      if (!terminal.json) print(finding, terminal);
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    const stopped = signal.reason as StoppedBy;
-    terminal.note(lineOf("bad", `✗ ${stopped.message}`));
-    return signalExitCode(stopped.signal);
+  for await (const finding of diagnose(options)) {
+    options.signal?.throwIfAborted();
+    findings.push(finding);
+    if (!terminal.json) print(finding, terminal);
   }
   const problems = findings.filter(({ level }) => level === "problem").length;
   const warnings = findings.filter(({ level }) => level === "warning").length;

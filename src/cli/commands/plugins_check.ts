@@ -12,7 +12,10 @@ import type { CommandModule } from "../command.ts";
 import { findPlugin } from "../find_plugin.ts";
 import type { PLUGINS_CHECK_FLAGS } from "../flags.ts";
 import { loadCatalog, loadSettings } from "../load_setup.ts";
+import { untilStopped } from "../stopped.ts";
 import { type Terminal, warnOn } from "../terminal.ts";
+
+type Given = Parameters<CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"]>[0];
 
 const MARKS: Readonly<Record<CheckStatus, readonly [mark: string, tone: Tone]>> = {
   ok: ["✓", "good"],
@@ -22,7 +25,10 @@ const MARKS: Readonly<Record<CheckStatus, readonly [mark: string, tone: Tone]>> 
 };
 
 /** Prints a line a check; the exit code is 1 where one failed. */
-export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ flags, operands }, terminal) => {
+export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = (given, terminal) =>
+  untilStopped(terminal, (signal) => check(given, terminal, signal));
+
+async function check({ flags, operands }: Given, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const { io } = terminal;
   const [name] = operands;
   if (flags.input !== undefined && name === undefined) {
@@ -52,11 +58,11 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
     terminal.print(name);
     printChecks(checks, terminal);
   }
-  await using sample = await SampleBrief.open({ catalog, config });
+  await using sample = await SampleBrief.open({ catalog, config, signal });
   for (const plugin of chosen) {
     const given = flags.input === undefined ? undefined : await readAloneInput({ input: flags.input }, plugin, io.cwd);
     given?.warnings.forEach(warnOn(terminal));
-    const checks = await checkPlugin({ plugin, config, input: given?.input, sample });
+    const checks = await checkPlugin({ plugin, config, input: given?.input, sample, signal });
     checked.push({ name: plugin.manifest.name, checks });
     if (!terminal.json) print(plugin, checks, terminal);
   }
@@ -65,7 +71,7 @@ export const run: CommandModule<typeof PLUGINS_CHECK_FLAGS>["run"] = async ({ fl
     terminal.print(JSON.stringify({ ok: failed.length === 0, plugins: checked, problems: [] }, null, 2));
   } else terminal.print(summary(checked.length, failed.length));
   return failed.length === 0 ? EXIT.ok : EXIT.failed;
-};
+}
 
 function print({ manifest: { name, version }, isolation }: Plugin, checks: readonly Check[], terminal: Terminal): void {
   terminal.print(`${name} ${oneLine(version)} (${isolation})`);
