@@ -1,5 +1,6 @@
 /** Finds the plugins: searches the folders in order and reads every manifest. Runs no plugin's code. */
 import { join } from "node:path";
+import { mapBounded } from "../concurrency/map_bounded.ts";
 import type { Decoded } from "../decode/decode.ts";
 import { AppError, type Problem } from "../errors/app_error.ts";
 import { FORM, type Form } from "../program/files.ts";
@@ -8,6 +9,9 @@ import type { Catalog, Origin, Plugin } from "./catalog.ts";
 import { isolationIn } from "./compiled_form.ts";
 import { distrust, findPlaces, type Look, type Place, type PlaceOptions, showPath } from "./plugin_places.ts";
 import { type Entry, type FoundPlugin, mayBePlugin, nameOf, readPlugin } from "./read_plugin.ts";
+
+/** Plugins that are read at once: each takes a few open files, and there may be thousands. */
+const READ_AT_ONCE = 8;
 
 /** Where to look, and what the operator says of what is found. */
 export interface DiscoverOptions extends PlaceOptions {
@@ -154,7 +158,7 @@ async function readPlace({ path, origin, foundAt }: Place, look: Look): Promise<
     ? undefined
     : [foundAt, ...linked].map((each) => distrust(each, origin, shown, look)).find((problem) => problem !== undefined);
   const read = distrusted === undefined
-    ? await Promise.all(entries.map(readPlugin))
+    ? await mapBounded(entries, READ_AT_ONCE, readPlugin)
     : entries.map((entry) => mayBePlugin(entry) ? { ok: false as const, problems: [distrusted] } : undefined);
   return entries.flatMap((entry, at): readonly Candidate[] => {
     const plugin = read[at];

@@ -4,16 +4,21 @@ import { pathToFileURL } from "node:url";
 import type { Decoded } from "../decode/decode.ts";
 import { readTextFile } from "../decode/read_file.ts";
 import type { Problem } from "../errors/app_error.ts";
+import { isSystemError, systemReason } from "../errors/system_error.ts";
 import { defaultManifest } from "../plugin/default_manifest.ts";
 import { AGENT_NAME_RULE, isAgentName, parseManifest } from "../plugin/parse_manifest.ts";
 import type { Plugin } from "./catalog.ts";
-import { linksToOutside } from "./check_links.ts";
+import { faultyFiles } from "./check_files.ts";
 
 /** A plugin before the operator's grant is applied. */
 export type FoundPlugin = Pick<Plugin, "manifest" | "form" | "folder" | "module">;
 
 /** A plugin folder's module: as it is written, or as JavaScript, in which the built-in plugins of one file come. */
 const CODE_FILES = ["agent.ts", "agent.js"];
+
+/** Bytes of a manifest, and of the file of code that is loaded first. */
+const MOST_MANIFEST_BYTES = 2 ** 20;
+const MOST_CODE_BYTES = 64 * 2 ** 20;
 
 /** An entry of a folder, with the links in its own path followed. */
 export interface Entry {
@@ -51,9 +56,11 @@ export async function readPlugin(entry: Entry): Promise<Decoded<FoundPlugin> | u
     try {
       return await readFolder(entry);
     } catch (error) {
-      if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
-      const message = `Cannot read the plugin "${entry.name}": permission denied`;
-      return refused({ file: entry.shown, message, hint: "Make it readable for the user that runs ucop" });
+      if (!isSystemError(error)) throw error;
+      const [why, hint] = error instanceof Deno.errors.PermissionDenied
+        ? ["permission denied", "Make it readable for the user that runs ucop"]
+        : [systemReason(error), 'See "ucop doctor"'];
+      return refused({ file: entry.shown, message: `Cannot read the plugin "${entry.name}": ${why}`, hint });
     }
   }
   return mayBePlugin(entry) ? readBareFile(entry) : undefined;
@@ -79,7 +86,8 @@ async function readFolder({ name, path, shown }: Entry): Promise<Decoded<FoundPl
   }
 
   const file = join(shown, "agent.yaml");
-  const [text, links] = await Promise.all([readTextFile(join(path, "agent.yaml"), file), linksToOutside(path)]);
+  const text = await readTextFile(join(path, "agent.yaml"), file, MOST_MANIFEST_BYTES);
+  const faults = await faultyFiles(path);
   const parsed = text.ok ? parseManifest(text.value, file, name) : text;
   const problems: Problem[] = parsed.ok ? [] : [...parsed.problems];
   if (code === undefined) {
@@ -88,17 +96,25 @@ async function readFolder({ name, path, shown }: Entry): Promise<Decoded<FoundPl
       message: `Plugin "${name}" has an agent.yaml but no agent.ts`,
       hint: 'Write one with "export default { run: () => ({}) }"',
     });
+  } else if (await isLonger(join(path, code), MOST_CODE_BYTES)) {
+    const hint = "Let the agent read what is large from a file";
+    problems.push({ file: join(shown, code), message: `This code has more than ${MOST_CODE_BYTES} bytes`, hint });
   }
-  for (const { path: link, target } of links) {
-    problems.push({
-      file: join(shown, link.slice(path.length)),
-      message: `This link leads ${target === undefined ? "nowhere" : `to "${target}", outside of the plugin's folder`}`,
-      hint: "Put a copy in its place",
-    });
+  for (const { path: faulty, message, hint } of faults) {
+    problems.push({ file: join(shown, faulty.slice(path.length)), message, hint });
   }
   if (!parsed.ok || code === undefined || problems.length > 0) return { ok: false, problems };
   const module = pathToFileURL(join(path, code)).href;
   return found({ manifest: parsed.value, form: "folder", folder: path, module });
+}
+
+async function isLonger(path: string, bytes: number): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).size > bytes;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false; // A link that leads nowhere is told as such.
+    throw error;
+  }
 }
 
 function found(value: FoundPlugin): Decoded<FoundPlugin> {

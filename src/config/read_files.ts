@@ -8,6 +8,9 @@ import { type FoundBy, judgePlace } from "../program/trusted_place.ts";
 import { fromFolder, type Setting } from "./layer.ts";
 import { parseConfig } from "./parse.ts";
 
+/** Of a config file. */
+const MOST_BYTES = 2 ** 20;
+
 type Layer = Decoded<readonly Setting[]>;
 
 /** Which files are looked for. */
@@ -63,7 +66,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileLayers> 
 
 /** Reads one file; `name` is what messages call it. */
 export async function readLayer(path: string | URL, name: string, origin = name): Promise<Layer> {
-  const text = await readTextFile(path, name);
+  const text = await readTextFile(path, name, MOST_BYTES);
   return text.ok ? parseConfig(text.value, name, origin) : text;
 }
 

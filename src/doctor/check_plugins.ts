@@ -4,8 +4,12 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { checkGrants } from "../catalog/check_grants.ts";
 import { unsetVariables } from "../catalog/unset_variables.ts";
 import type { Grants } from "../catalog/apply_grants.ts";
+import { mapBounded } from "../concurrency/map_bounded.ts";
 import { AppError } from "../errors/app_error.ts";
 import { type Finding, finding, findingsOf } from "./finding.ts";
+
+/** Plugins that are hashed at once. */
+const READ_AT_ONCE = 8;
 
 /**
  * Looks at every plugin by the rule of every job.
@@ -17,7 +21,7 @@ export async function checkPlugins(
   grants: Grants,
   used: ReadonlySet<string>,
 ): Promise<readonly Finding[]> {
-  const found = await Promise.all([...catalog.values()].map(async (plugin): Promise<readonly Finding[]> => {
+  const found = await mapBounded([...catalog.values()], READ_AT_ONCE, async (plugin): Promise<readonly Finding[]> => {
     try {
       const warnings = await checkGrants([plugin], grants);
       const hint = `Where that is not meant, widen plugins.grants.${plugin.manifest.name} in the config`;
@@ -31,7 +35,7 @@ export async function checkPlugins(
         !used.has(plugin.manifest.name);
       return findingsOf("plugins", error).map((each) => unused ? { ...each, level: "warning" } : each);
     }
-  }));
+  });
   const broken = [...catalog.broken ?? []].flatMap(([name, problems]) => {
     const error = new AppError("plugin.invalid", `Cannot use the plugin "${name}"`, { problems });
     return findingsOf("plugins", error).map((each): Finding => used.has(name) ? each : { ...each, level: "warning" });

@@ -8,6 +8,9 @@ import { type FolderOptions, foldersOf } from "./folders.ts";
 import { parseWorkflow, stem } from "./parse.ts";
 import type { Workflow } from "./workflow.ts";
 
+/** Of a workflow file: one of 10,000 steps has about one. */
+const MOST_BYTES = 16 * 2 ** 20;
+
 /** What to load, and from where. */
 export interface LoadWorkflowOptions extends FolderOptions {
   /** A name, or a file: a text that ends in `.yaml` or `.yml` or holds a `/`. */
@@ -50,7 +53,7 @@ export async function loadWorkflow(options: LoadWorkflowOptions): Promise<Workfl
       hint: `${hint}, or give the path of the file where you trust it`,
     });
   }
-  const text = await readTextFile(place.path, place.label);
+  const text = await readTextFile(place.path, place.label, MOST_BYTES);
   const parsed = text.ok ? parseWorkflow(text.value, place.label, place.name) : text;
   if (parsed.ok) return parsed.value;
   throw new AppError("workflow.invalid", `Cannot use the workflow "${options.name}"`, { problems: parsed.problems });

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { readTextFile } from "../../src/decode/read_file.ts";
 
@@ -20,7 +20,37 @@ Deno.test("readTextFile gives the text without a byte order mark, and a problem 
     assertEquals(await refused("b.bin", new Uint8Array([0xff, 0xfe, 0x00])), [
       { file: "it", message: "cannot be read: its bytes are not UTF-8 text" },
     ]);
+    const long = (bytes: number) => readTextFile(path, "it", bytes);
+    assertEquals((await long(10)).ok, true);
+    assertEquals(await long(9), {
+      ok: false,
+      problems: [{ file: "it", message: "cannot be read: it has more than the 9 bytes that it may have" }],
+    });
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test({
+  name: "readTextFile opens neither a device nor a pipe, and does not believe a file that has no size",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    try {
+      const pipe = join(folder, "pipe");
+      await new Deno.Command("mkfifo", { args: [pipe] }).output();
+      await Deno.symlink("/dev/zero", join(folder, "zero"));
+      for (const path of [pipe, join(folder, "zero")]) {
+        const read = await readTextFile(path, "it");
+        assertEquals(read.ok || read.problems[0]?.message, "cannot be read: it is a device or a pipe, not a file");
+      }
+      // It says that it is empty.
+      const maps = await readTextFile("/proc/self/maps", "it");
+      assert(maps.ok && maps.value.length > 100);
+      const bounded = await readTextFile("/proc/self/maps", "it", 100);
+      assertEquals(bounded.ok, false);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
 });

@@ -2,6 +2,7 @@
 import { brokenWarnings } from "../../catalog/broken_plugins.ts";
 import type { Plugin } from "../../catalog/catalog.ts";
 import { hashPlugin } from "../../catalog/folder_hash.ts";
+import { mapBounded } from "../../concurrency/map_bounded.ts";
 import { EXIT } from "../../errors/codes.ts";
 import { PERMISSION_KINDS, type Permissions } from "../../plugin/permissions.ts";
 import type { CommandModule } from "../command.ts";
@@ -12,15 +13,17 @@ import { warnOn } from "../terminal.ts";
 /** Digits of a hash that a table shows; `--json` has all 64. */
 const SHOWN_DIGITS = 12;
 
+/** Plugins that are hashed at once. */
+const READ_AT_ONCE = 8;
+
 /** Prints a table, or under `--json` a list. */
 export const run: CommandModule["run"] = async ({ flags }, terminal) => {
   const { config } = await loadSettings(flags, terminal.io);
   const catalog = await loadCatalog(config, flags, terminal.io, warnOn(terminal));
   brokenWarnings(catalog).forEach(warnOn(terminal));
   const found = [...catalog.values()];
-  const plugins = await Promise.all(
-    found.map(async (plugin) => ({ ...plugin, hash: await hashPlugin(plugin.folder) })),
-  );
+  const hashes = await mapBounded(found, READ_AT_ONCE, ({ folder }) => hashPlugin(folder));
+  const plugins = found.map((plugin, at) => ({ ...plugin, hash: hashes[at]! }));
   if (terminal.json) {
     terminal.print(JSON.stringify(plugins.map(describe), null, 2));
     return EXIT.ok;
