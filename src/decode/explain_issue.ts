@@ -22,10 +22,12 @@ export function explainIssue(schema: z.core.$ZodType, root: unknown, issue: z.co
       }));
     }
     case "invalid_key": {
-      const wanted = issue.issues.find((inner) => inner.code === "custom" || inner.code === "invalid_format");
+      const wanted = issue.issues.find(({ code }) => code === "custom" || code === "invalid_format");
+      const long = issue.issues.find((inner) => inner.code === "too_big");
+      const rule = long ? tooLong(long) : wanted?.message ?? "is not allowed here";
       return [{
         path: formatPath(path.slice(0, -1)),
-        message: `has the key ${showValue(String(path.at(-1)))}, which ${wanted?.message ?? "is not allowed here"}`,
+        message: `has the key ${showValue(String(path.at(-1)))}, which ${rule}`,
       }];
     }
     case "invalid_union": {
@@ -37,11 +39,18 @@ export function explainIssue(schema: z.core.$ZodType, root: unknown, issue: z.co
     }
     case "custom":
       return [{ path: formatPath(path), message: issue.message }];
+    case "too_big":
+      if (issue.origin !== "string") return [wanted(schemaAt(schema, path), root, path)];
+      return [{ path: formatPath(path), message: `${tooLong(issue)}, got ${showValue(valueAt(root, path))}` }];
     case "invalid_format":
       return [{ path: formatPath(path), message: `${issue.message}, got ${showValue(valueAt(root, path))}` }];
     default:
       return [wanted(schemaAt(schema, path), root, path)];
   }
+}
+
+function tooLong({ maximum }: z.core.$ZodIssueTooBig): string {
+  return `must have at most ${maximum} characters`;
 }
 
 function wanted(schema: z.core.$ZodType | undefined, root: unknown, path: KeyPath): Problem {

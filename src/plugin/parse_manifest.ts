@@ -35,7 +35,8 @@ export const SYS_KINDS = [
 
 const LONGEST_TIMEOUT_SECONDS = 86_400;
 
-const name = z.string().regex(NAME, NAME_RULE);
+/** Names stand in every outcome, every record and every line of a job. */
+const name = z.string().max(100).regex(NAME, NAME_RULE);
 const keyList = z.array(name);
 const path = z.string().refine((entry) => parsePathScope(entry) !== undefined, {
   error: ({ input }) =>

@@ -1,12 +1,14 @@
 /** What a job made, taken from its final state: the artifacts, and the folder that they go into. All checked here. */
-import { AppError, type Problem, refuse } from "../errors/app_error.ts";
 import { showValue } from "../decode/show_value.ts";
+import { AppError, type Problem, refuse } from "../errors/app_error.ts";
 import type { Json } from "../plugin/mod.ts";
 import type { Artifact } from "../text/document.ts";
 import { artifactPathProblems, bytesOf, segmentFault } from "./artifact_path.ts";
 
 /** The longest slug: what is made of it, such as a folder beside it, must still be a name. */
 const MAX_SLUG_BYTES = 180;
+/** Files that one job may write. */
+const MOST_ARTIFACTS = 100_000;
 
 /**
  * The artifacts of a state, in its order; none where the workflow writes no key `artifacts`.
@@ -26,6 +28,10 @@ export function artifactsOf(state: ReadonlyMap<string, Json>): readonly Artifact
   const shape = "it should be a list of { path, text }";
   if (!Array.isArray(value)) {
     throw new AppError("agent.output", `Cannot write the artifacts: the state key "artifacts" is no list; ${shape}`);
+  }
+  if (value.length > MOST_ARTIFACTS) {
+    const counts = `there are ${value.length} and may be ${MOST_ARTIFACTS}`;
+    throw new AppError("agent.output", `Cannot write the artifacts: ${counts}`);
   }
   const problems: Problem[] = [];
   const artifacts: Artifact[] = [];

@@ -4,6 +4,8 @@ import type { Plan, PlannedStep } from "../plan/plan.ts";
 import type { Json } from "../plugin/mod.ts";
 import type { JobState } from "../state/job_state.ts";
 
+/** Items of one fan-out: each has an outcome in the report. */
+const MOST_ITEMS = 250_000;
 /** A reason names no more writers than these. */
 const MOST_NAMES = 12;
 
@@ -36,19 +38,29 @@ export function readiness(
 /**
  * The items of a fan-out step.
  *
- * @throws {AppError} `agent.output` when what stands at the path is not a list.
+ * @throws {AppError} `agent.output` when what stands at the path is not a list, or a list that is too long.
  */
 export function fanOutItems(step: PlannedStep, state: JobState): readonly Json[] {
   const { key, path } = step.forEach!;
   let value: Json | undefined = state.value(step.forEachInput!);
-  for (const name of path) {
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
-    value = isObject ? (value as { readonly [key: string]: Json | undefined })[name] : undefined;
+  for (const part of path) {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, part);
+    value = isObject ? (value as { readonly [key: string]: Json | undefined })[part] : undefined;
   }
-  if (Array.isArray(value)) return value;
+  const name = `${step.id} over "${[key, ...path].join(".")}"`;
+  if (Array.isArray(value)) {
+    if (value.length <= MOST_ITEMS) return value;
+    throw new AppError(
+      "agent.output",
+      `Cannot fan out ${name}: it has ${value.length} members and may have ${MOST_ITEMS}`,
+      {
+        hint: "Let each member stand for several things, or run several jobs",
+      },
+    );
+  }
   const got = value === undefined ? "there is nothing" : value === null ? "it is null" : `it is ${typeof value}`;
   throw new AppError(
     "agent.output",
-    `Cannot fan out ${step.id} over "${[key, ...path].join(".")}": ${got} and should be a list`,
+    `Cannot fan out ${name}: ${got} and should be a list`,
   );
 }

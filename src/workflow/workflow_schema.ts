@@ -4,8 +4,11 @@ import * as z from "zod";
 /** Names of workflows, steps and agents: letters, digits, `_` and `-`. */
 export const NAME = /^[A-Za-z0-9][\w-]*$/;
 
-const name = z.string().regex(NAME, "must be a name of letters, digits, _ and -").meta({ wants: "a name" });
-const stateKey = z.string().regex(/^[\w-]+$/, "must be a state key of letters, digits, _ and -")
+/** Names stand in every outcome and every line of a job. */
+const short = z.string().max(100);
+
+const name = short.regex(NAME, "must be a name of letters, digits, _ and -").meta({ wants: "a name" });
+const stateKey = short.regex(/^[\w-]+$/, "must be a state key of letters, digits, _ and -")
   .meta({ wants: "a state key" });
 
 const step = z.strictObject({
@@ -18,7 +21,7 @@ const step = z.strictObject({
     .describe(
       "For keys of several writers: so_far reads those that stand above the step, all also those below that do not need it",
     ),
-  for_each: z.string().regex(
+  for_each: short.regex(
     /^[\w-]+(\.[\w-]+)*$/,
     'must be a state key with an optional path, like "outline.sections"',
   )

@@ -130,3 +130,12 @@ Deno.test("every kind of system information that a manifest may ask for is known
   }
   assertEquals(problemsOf("name: shout\npermissions: { sys: [everything] }").length, 1);
 });
+
+Deno.test("keys of a manifest have at most 100 characters", () => {
+  const long = "a".repeat(101);
+  const text = `name: trial\nreads: [${long}]\nwrites: { ${long}: append }\n`;
+  const parsed = parseManifest(text, "agent.yaml", "trial");
+  const problems = parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path} ${message}`);
+  assertEquals(problems.every((problem) => problem.includes("must have at most 100 characters")), true);
+  assertEquals(problems.length, 2);
+});

@@ -163,3 +163,19 @@ Deno.test("parseWorkflow never throws, and two steps never share an id", () => {
     assertEquals(new Set(ids).size, ids.length);
   }));
 });
+
+Deno.test("names and keys have at most 100 characters", () => {
+  const long = "a".repeat(101);
+  const got = `got "${"a".repeat(60)}…"`;
+  const text = `steps: [{ agent: ${long}, id: ${
+    "b".repeat(100)
+  }, needs: [${long}], for_each: ${long} }]\ninputs: [${long}]`;
+  const parsed = parseWorkflow(text, "a.yaml");
+  const problems = parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path} ${message}`).sort();
+  assertEquals(
+    problems,
+    ["inputs[0]", "steps[0].agent", "steps[0].for_each", "steps[0].needs[0]"].map((path) =>
+      `${path} must have at most 100 characters, ${got}`
+    ),
+  );
+});
