@@ -5,6 +5,7 @@ import type { Catalog, Plugin } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import type { Json } from "../plugin/mod.ts";
+import { makeTempFolder } from "../program/temp_folder.ts";
 import { SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { runJob } from "../run/run_job.ts";
 import { loadWorkflow } from "../workflow/load.ts";
@@ -33,7 +34,7 @@ export class SampleBrief implements AsyncDisposable {
 
   /** Writes the brief into a temporary folder, which is gone when this is disposed. */
   static async open(options: SampleOptions): Promise<SampleBrief> {
-    const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_sample_" }));
+    const folder = await makeTempFolder("ucop_sample_");
     try {
       for (const [name, text] of Object.entries(SAMPLE_FILES)) await Deno.writeTextFile(join(folder, name), text);
       return new SampleBrief(folder, await readSample(folder), options);

@@ -1,6 +1,7 @@
 /** Before anything runs: does each plugin have what it asks for, and is it the one that the operator pinned? */
 import { AppError, type Problem } from "../errors/app_error.ts";
 import { type MissingGrant, missingGrants, PERMISSION_KINDS } from "../plugin/permissions.ts";
+import { findProgram } from "../plugin/programs.ts";
 import { FORM, type Form } from "../program/files.ts";
 import type { Grants } from "./apply_grants.ts";
 import type { Plugin } from "./catalog.ts";
@@ -13,7 +14,7 @@ import { hashPlugin } from "./folder_hash.ts";
  * runs: the operator has decided.
  *
  * @param form the form of the program that would run them
- * @returns a warning for each plugin that runs with less than it asks for
+ * @returns a warning for each plugin that runs with less than it asks for, and for each program that is not there
  * @throws {AppError} `plugin.not_granted` or `plugin.changed`, with all the problems.
  *
  * @example
@@ -29,6 +30,7 @@ export async function checkGrants(
   form: Form = FORM,
 ): Promise<readonly string[]> {
   const warnings: string[] = [];
+  const path = Deno.env.get("PATH") ?? "";
   const ungranted: Problem[] = [];
   const changed: Problem[] = [];
   for (const plugin of plugins) {
@@ -43,6 +45,10 @@ export async function checkGrants(
     else if (missing.length > 0) {
       const hint = `Put this into the config, with less where it asks for too much: ${grantAsYaml(name, missing)}`;
       ungranted.push({ message: `Plugin "${name}" asks for ${asked}, and the config does not grant it`, hint });
+    }
+    for (const program of Deno.build.os === "windows" ? [] : plugin.grant.run) {
+      if (findProgram(program, path) !== undefined) continue;
+      warnings.push(`Plugin "${name}" may run "${program}", and there is no such program on the PATH`);
     }
     const hash = policy?.sha256 === undefined ? undefined : await hashPlugin(plugin.folder);
     if (hash !== policy?.sha256) {

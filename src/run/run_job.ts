@@ -1,6 +1,7 @@
 /** The one way to run a plan: grants checked, a scratch folder where one is granted, then the job. */
 import { checkGrants } from "../catalog/check_grants.ts";
 import { unsetVariables } from "../catalog/unset_variables.ts";
+import { findPrograms } from "../plugin/programs.ts";
 import { GuardedListener } from "./guarded_listener.ts";
 import type { RunJobOptions } from "./job_options.ts";
 import type { JobResult } from "./job_result.ts";
@@ -25,7 +26,9 @@ export async function runJob(options: RunJobOptions): Promise<JobResult> {
   const warnings = await checkGrants(plugins.values(), config.plugins.grants);
   [...warnings, ...unsetVariables(plugins.values())].forEach(warn);
   await using scratch = await Scratch.for(plugins.values());
-  const start = (agent: string) => startSandbox(plugins.get(agent)!, { ...options, scratch: scratch.path });
+  const named = [...plugins.values()].flatMap(({ grant }) => grant.run);
+  const programs = findPrograms(named, Deno.env.get("PATH") ?? "");
+  const start = (agent: string) => startSandbox(plugins.get(agent)!, { ...options, scratch: scratch.path, programs });
   await using run = new JobRun({ ...options, onEvent: listener.tell }, start, scratch.path);
   const result = await run.run();
   return { ...result, warnings: [...result.warnings, ...listener.warnings] };

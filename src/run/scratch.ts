@@ -6,6 +6,7 @@
  * 3. Where the system cannot lock a folder, none is held and none is swept.
  */
 import { dirname, join } from "node:path";
+import { makeTempFolder } from "../program/temp_folder.ts";
 import type { Plugin } from "../catalog/catalog.ts";
 import type { Permissions } from "../plugin/permissions.ts";
 
@@ -22,11 +23,15 @@ export class Scratch implements AsyncDisposable {
     this.#lock = lock;
   }
 
-  /** Makes the folder where one of the plugins is granted a part of it. */
+  /**
+   * Makes the folder where one of the plugins is granted a part of it.
+   *
+   * @throws {AppError} `output.folder` where there is no temporary folder to make it in.
+   */
   static async for(plugins: Iterable<Plugin>): Promise<Scratch> {
     if (![...plugins].some(({ grant }) => isGrantedScratch(grant))) return new Scratch();
     while (true) {
-      const path = await Deno.realPath(await Deno.makeTempDir({ prefix: PREFIX }));
+      const path = await makeTempFolder(PREFIX);
       const lock = await hold(path);
       if (lock === "gone") continue;
       await sweep(dirname(path));

@@ -7,22 +7,28 @@ import { WorkerSandbox } from "../sandbox/worker_sandbox.ts";
 import type { RunJobOptions } from "./job_options.ts";
 
 /** The part of a job's options that grants are expanded with. */
-type GrantOptions = Pick<RunJobOptions, "input" | "sources" | "config"> & { readonly scratch: string | undefined };
+type GrantOptions = Pick<RunJobOptions, "input" | "sources" | "config"> & {
+  readonly scratch: string | undefined;
+  /** Where the programs are that may be run, by name. */
+  readonly programs: ReadonlyMap<string, string>;
+};
 
 /** A fresh sandbox, on its way up. */
-export function startSandbox(plugin: Plugin, { input, sources, scratch, config }: GrantOptions): Sandbox {
-  const options = {
+export function startSandbox(plugin: Plugin, options: GrantOptions): Sandbox {
+  const { input, sources, scratch, config, programs } = options;
+  const grant = expandPlaceholders(plugin.grant, { input, sources, scratch });
+  const sandbox = {
     agent: plugin.manifest.name,
     module: plugin.module,
     folder: plugin.folder,
-    grant: expandPlaceholders(plugin.grant, { input, sources, scratch }),
+    grant: { ...grant, run: grant.run.map((name) => programs.get(name) ?? name) },
     cancelGraceMs: config.workflows.cancelGraceMs,
     maxLogLines: config.log.maxLines,
   };
   switch (plugin.isolation) {
     case "worker":
-      return new WorkerSandbox({ ...options, barNodeThreads: plugin.origin !== "built-in" });
+      return new WorkerSandbox({ ...sandbox, barNodeThreads: plugin.origin !== "built-in" });
     case "process":
-      return new ProcessSandbox({ ...options, memoryMb: config.plugins.memoryMb });
+      return new ProcessSandbox({ ...sandbox, memoryMb: config.plugins.memoryMb });
   }
 }

@@ -10,7 +10,8 @@
 import { within } from "../concurrency/within.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import { fillLane, laneBytes } from "../statelog/lane_transfer.ts";
-import { cellArguments, cellEnvironment } from "./cell_flags.ts";
+import { CellConfig } from "./cell_config.ts";
+import { cellArguments, cellEnvironment, cellRights } from "./cell_flags.ts";
 import { type CellOrder, parseCellMessage } from "./cell_messages.ts";
 import { encodeFrame, type Frame, readFrames } from "./frames.ts";
 import { PipeReader } from "./pipe_reader.ts";
@@ -48,6 +49,7 @@ export class ProcessSandbox implements Sandbox {
   readonly #child: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   readonly #output: PipeReader;
+  readonly #config: CellConfig | undefined;
   readonly #gone: Promise<void>;
   readonly #markReady: () => void;
   readonly #memory: Disposable;
@@ -68,8 +70,11 @@ export class ProcessSandbox implements Sandbox {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ready = promise;
     this.#markReady = resolve;
+    this.#config = CellConfig.for(cellRights(options));
+    using started = new DisposableStack();
+    if (this.#config) started.use(this.#config);
     this.#child = new Deno.Command(Deno.execPath(), {
-      args: cellArguments(options, options.memoryMb),
+      args: cellArguments(options, options.memoryMb, this.#config),
       clearEnv: true,
       env: cellEnvironment(options),
       stdin: "piped",
@@ -78,6 +83,7 @@ export class ProcessSandbox implements Sandbox {
       // A process group of its own: what the agent was allowed to run is killed with it, and Ctrl-C reaches the host alone.
       detached: HAS_GROUPS,
     }).spawn();
+    started.move();
     this.#input = this.#child.stdin.getWriter();
     this.#memory = watchMemory(this.#child.pid, options.memoryMb, () => this.#fail(outOfMemory(options)));
     this.#output = new PipeReader(this.#child.stdout);
@@ -91,6 +97,7 @@ export class ProcessSandbox implements Sandbox {
     const read = this.#listen();
     this.#gone = this.#child.status.then(async (status) => {
       this.#memory[Symbol.dispose]();
+      this.#config?.[Symbol.dispose]();
       this.#kill(); // The rest of its group, which may hold the pipes.
       this.#ended = true;
       let last = "";
@@ -188,6 +195,7 @@ export class ProcessSandbox implements Sandbox {
     const heard = parseCellMessage(message);
     if (heard?.kind === "up") {
       this.#isUp = true;
+      this.#config?.[Symbol.dispose]();
       return this.#markReady();
     }
     if (!heard || !this.#current) return;
