@@ -5,7 +5,7 @@ import type { Catalog, Plugin } from "../catalog/catalog.ts";
 import type { Config } from "../config/config.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import type { Json } from "../plugin/mod.ts";
-import { makeTempFolder } from "../program/temp_folder.ts";
+import { makeTempFolder, removeTempFolder } from "../program/temp_folder.ts";
 import { SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { runJob } from "../run/run_job.ts";
 import { loadWorkflow } from "../workflow/load.ts";
@@ -39,7 +39,7 @@ export class SampleBrief implements AsyncDisposable {
       for (const [name, text] of Object.entries(SAMPLE_FILES)) await Deno.writeTextFile(join(folder, name), text);
       return new SampleBrief(folder, await readSample(folder), options);
     } catch (error) {
-      await Deno.remove(folder, { recursive: true });
+      await removeTempFolder(folder);
       throw error;
     }
   }
@@ -70,7 +70,7 @@ export class SampleBrief implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Deno.remove(this.#folder, { recursive: true });
+    await removeTempFolder(this.#folder);
   }
 
   async #runDefault(): Promise<MadeByDefault> {

@@ -10,9 +10,9 @@ import type { Plan } from "../plan/plan.ts";
 import { planWarning, resultWarning } from "../report/artifact_warning.ts";
 import { compareOutputs, refuseBeforehand } from "../report/compare_outputs.ts";
 import { jobSummary } from "../report/job_summary.ts";
+import { keepOutputs } from "../report/keep_outputs.ts";
 import { limitLogs } from "../report/limit_logs.ts";
 import { findOutputFolder, openOutputFolder } from "../report/output_folder.ts";
-import { writeOutputs } from "../report/write_outputs.ts";
 import type { JobResult, JobStatus } from "../run/job_result.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import { runJob } from "../run/run_job.ts";
@@ -110,7 +110,7 @@ export async function runCommandLineJob(
   // First, since the outputs may be refused; and where it fails itself, they are written all the same.
   const unsaved = await failureOf(() => stateOut?.keep(result.state));
   const onWait = () => terminal.note(lineOf("plain", `  waiting for another job that writes to "${output.name}"`));
-  const written = await writeOutputs({ ...outputs, onWait });
+  const written = await keepOutputs({ ...outputs, onWait });
   if (unsaved) throw unsaved.error;
   if (terminal.json) {
     terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written, stateOut?.file)));

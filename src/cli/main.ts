@@ -23,12 +23,12 @@ async function runAndTell(args: readonly string[], io: Io): Promise<number> {
   try {
     return await run(args, io);
   } catch (error) {
-    const { errorEvent, exitCodeOf, renderError } = await import("./render_error.ts");
+    const { errorEvent, exitCodeOf, renderError, told } = await import("./render_error.ts");
     const { visible } = await import("../report/printable.ts");
     const has = (flag: string) => args.includes(flag);
-    if (has("--json")) io.stdout(`${visible(JSON.stringify(errorEvent(error)))}\n`);
-    else io.stderr(visible(renderError(error, has("--verbose") || has("-v"))));
-    return exitCodeOf(error);
+    if (has("--json")) io.stdout(`${visible(JSON.stringify(errorEvent(told(error))))}\n`);
+    else io.stderr(visible(renderError(told(error), has("--verbose") || has("-v"))));
+    return exitCodeOf(told(error));
   }
 }
 

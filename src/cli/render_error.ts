@@ -1,6 +1,16 @@
 /** Errors for people and for programs. Pure. */
 import { AppError, type Problem } from "../errors/app_error.ts";
 import { CODES, EXIT } from "../errors/codes.ts";
+import { isSystemError } from "../errors/system_error.ts";
+
+/** What the system refuses is no bug, wherever it was met: a limit, a right, a disk. */
+export function told(error: unknown): unknown {
+  if (!isSystemError(error)) return error;
+  return new AppError("system.refused", `The system refused what the program needs: ${error.message}`, {
+    hint: 'See "ucop doctor"',
+    cause: error,
+  });
+}
 
 /** What an error does to the process. */
 export function exitCodeOf(error: unknown): number {

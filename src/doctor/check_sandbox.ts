@@ -6,6 +6,7 @@ import type { Config } from "../config/config.ts";
 import { AppError } from "../errors/app_error.ts";
 import { makePlan } from "../plan/make_plan.ts";
 import { DOCTOR_AGENTS } from "../program/files.ts";
+import { removeTempFolder } from "../program/temp_folder.ts";
 import type { Outcome } from "../run/outcome.ts";
 import { whyNot } from "../report/output_folder.ts";
 import { runJob } from "../run/run_job.ts";
@@ -66,7 +67,7 @@ export async function checkSandbox(options: SandboxCheckOptions): Promise<readon
     if (!(error instanceof AppError)) throw error;
     return [cannotRun(isolation, error.message)];
   } finally {
-    await Deno.remove(folder, { recursive: true });
+    await removeTempFolder(folder);
   }
 }
 

@@ -42,6 +42,7 @@ export const CODES = {
   "state.conflict": EXIT.failed,
   "state.limit": EXIT.failed,
   "statelog.refused": EXIT.failed,
+  "system.refused": EXIT.failed,
   "workflow.invalid": EXIT.usage,
   "workflow.not_found": EXIT.usage,
   "yaml.syntax": EXIT.usage,

@@ -25,3 +25,19 @@ export async function makeTempFolder(prefix: string): Promise<string> {
     });
   }
 }
+
+/**
+ * Removes such a folder with all that is in it. Never rejects for what the system refuses: that is told, and must not
+ * cost the result of what was done in it. One that is gone already is fine.
+ *
+ * @param warn is told where it stays
+ */
+export async function removeTempFolder(path: string, warn: (message: string) => void = () => {}): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error instanceof Deno.errors.NotFound) return;
+    warn(`Cannot remove the temporary folder "${path}": ${systemReason(error)}`);
+  }
+}

@@ -72,7 +72,7 @@ async function locked({ output, onWait }: WriteOutputsOptions): Promise<Disposab
     await Deno.mkdir(output.root, { recursive: true });
     return await lockFolder(output.root, onWait);
   } catch (error) {
-    throw new AppError("output.write", `Cannot lock the output folder "${output.name}": ${whyNot(error)}`, {
+    throw new AppError("output.write", `Cannot write into the output folder "${output.name}": ${whyNot(error)}`, {
       cause: error,
     });
   }

@@ -25,7 +25,7 @@ export async function runJob(options: RunJobOptions): Promise<JobResult> {
   const plugins = new Map(plan.steps.map(({ plugin }) => [plugin.manifest.name, plugin]));
   const warnings = await checkGrants(plugins.values(), config.plugins.grants);
   [...warnings, ...unsetVariables(plugins.values())].forEach(warn);
-  await using scratch = await Scratch.for(plugins.values());
+  await using scratch = await Scratch.for(plugins.values(), warn);
   const named = [...plugins.values()].flatMap(({ grant }) => grant.run);
   const programs = findPrograms(named, Deno.env.get("PATH") ?? "");
   const start = (agent: string) => startSandbox(plugins.get(agent)!, { ...options, scratch: scratch.path, programs });

@@ -6,7 +6,7 @@
  * 3. Where the system cannot lock a folder, none is held and none is swept.
  */
 import { dirname, join } from "node:path";
-import { makeTempFolder } from "../program/temp_folder.ts";
+import { makeTempFolder, removeTempFolder } from "../program/temp_folder.ts";
 import type { Plugin } from "../catalog/catalog.ts";
 import type { Permissions } from "../plugin/permissions.ts";
 
@@ -17,37 +17,34 @@ export class Scratch implements AsyncDisposable {
   /** Its real path. */
   readonly path: string | undefined;
   readonly #lock: Deno.FsFile | undefined;
+  readonly #warn: ((message: string) => void) | undefined;
 
-  private constructor(path?: string, lock?: Deno.FsFile) {
+  private constructor(path?: string, lock?: Deno.FsFile, warn?: (message: string) => void) {
     this.path = path;
     this.#lock = lock;
+    this.#warn = warn;
   }
 
   /**
    * Makes the folder where one of the plugins is granted a part of it.
    *
+   * @param warn is told where the folder cannot be removed
    * @throws {AppError} `output.folder` where there is no temporary folder to make it in.
    */
-  static async for(plugins: Iterable<Plugin>): Promise<Scratch> {
+  static async for(plugins: Iterable<Plugin>, warn?: (message: string) => void): Promise<Scratch> {
     if (![...plugins].some(({ grant }) => isGrantedScratch(grant))) return new Scratch();
     while (true) {
       const path = await makeTempFolder(PREFIX);
       const lock = await hold(path);
       if (lock === "gone") continue;
       await sweep(dirname(path));
-      return new Scratch(path, lock);
+      return new Scratch(path, lock, warn);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     using _lock = this.#lock;
-    if (this.path === undefined) return;
-    try {
-      await Deno.remove(this.path, { recursive: true });
-    } catch (error) {
-      // An agent that may write to it may have removed it.
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
+    if (this.path !== undefined) await removeTempFolder(this.path, this.#warn);
   }
 }
 

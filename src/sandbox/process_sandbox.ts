@@ -230,7 +230,10 @@ export class ProcessSandbox implements Sandbox {
       if (HAS_GROUPS) Deno.kill(-this.#child.pid, "SIGKILL");
       else this.#child.kill("SIGKILL");
     } catch (error) {
-      if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error; // It has ended already.
+      // It has ended already, or has become another user's: nothing can be done, and no job may be lost by it.
+      const { NotFound, PermissionDenied } = Deno.errors;
+      const isOver = error instanceof TypeError || error instanceof NotFound || error instanceof PermissionDenied;
+      if (!isOver) throw error;
     }
   }
 

@@ -121,3 +121,21 @@ Deno.test("a bug is an internal error with exit code 1, and its stack shows only
   assertMatch(verbose.err, /^internal error: TypeError: a bug\nTypeError: a bug\n +at .*main_test\.ts/);
   assertEquals(JSON.parse((await ucop(["config", "show", "--json"], { env })).out).code, "internal");
 });
+
+Deno.test("what the system refuses is no bug: an error with a code and a hint, in text and as JSON", async () => {
+  const full = Object.assign(new Error("No space left on device (os error 28): write"), { code: "ENOSPC" });
+  const refuses = {
+    machine: () => {
+      throw full;
+    },
+  };
+  const { code, err } = await ucop(["doctor"], refuses);
+  assertEquals(code, EXIT.failed);
+  assertStringIncludes(
+    err,
+    "error[system.refused]: The system refused what the program needs: No space left on device",
+  );
+  assertStringIncludes(err, "hint: ");
+  const { out } = await ucop(["doctor", "--json"], refuses);
+  assertEquals(JSON.parse(out.trim().split("\n").at(-1)!).code, "system.refused");
+});
