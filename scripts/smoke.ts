@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { build } from "./build.ts";
 import { TARGETS } from "./build/targets.ts";
 import { runAttacks } from "./smoke/attacks.ts";
+import { runFaults } from "./smoke/faults.ts";
 import { runGuide } from "./smoke/guide.ts";
 import { FIRST_START } from "./smoke/first_start.ts";
 import { JOBS } from "./smoke/jobs.ts";
@@ -48,7 +49,11 @@ try {
       await attempt(`${system}${name}`, () => place ? run(place) : Promise.resolve("it is not installed"));
     }
   }
-  const suites = { "the attacks on the built file": runAttacks, "the operator's guide, by the built file": runGuide };
+  const suites = {
+    "the attacks on the built file": runAttacks,
+    "the faults that happen to the built file": runFaults,
+    "the operator's guide, by the built file": runGuide,
+  };
   for (const [name, run] of Object.entries(suites)) {
     const ran = await run(built, await Deno.makeTempDir({ dir: folder }));
     for (const key of ["passed", "failed", "ignored"] as const) counts[key] += ran.counts[key];

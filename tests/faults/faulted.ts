@@ -3,7 +3,10 @@ import { assertEquals, assertFalse } from "@std/assert";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** The program: the built file that the smoke test names, or the source. */
+const BUILT = Deno.env.get("UCOP_TESTED_FILE");
 const MAIN = fileURLToPath(new URL("../../main.ts", import.meta.url));
+const PROGRAM = BUILT === undefined ? [Deno.execPath(), "run", "-A", "--quiet", MAIN] : [BUILT];
 const AGENTS = fileURLToPath(new URL("../fixtures/agents", import.meta.url));
 
 /** Items of the fan-out in `fan.yaml`. */
@@ -62,7 +65,7 @@ export class Job implements AsyncDisposable {
     const job = args ??
       ["run", "fan.yaml", "-i", "items.json", "-o", "out", "--plugins", AGENTS, "--max-parallel", "16"];
     const child = new Deno.Command("/bin/sh", {
-      args: ["-c", shell, "ucop", Deno.execPath(), "run", "-A", "--quiet", MAIN, ...job, ...more],
+      args: ["-c", shell, "ucop", ...PROGRAM, ...job, ...more],
       cwd: this.folder,
       env,
       stdin,
