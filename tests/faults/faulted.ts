@@ -63,7 +63,7 @@ export class Job implements AsyncDisposable {
 
   start({ shell = 'exec "$@"', args, more = [], env = {}, stdin = "null" }: Start = {}): Running {
     const job = args ??
-      ["run", "fan.yaml", "-i", "items.json", "-o", "out", "--plugins", AGENTS, "--max-parallel", "16"];
+      ["run", "fan.yaml", "-i", "items.json", "-o", "out", "--plugins", AGENTS, "--max-parallel", String(ITEMS)];
     const child = new Deno.Command("/bin/sh", {
       args: ["-c", shell, "ucop", ...PROGRAM, ...job, ...more],
       cwd: this.folder,

@@ -4,7 +4,7 @@ import { assertNothingLost, Job, processGroup, tally } from "./faulted.ts";
 
 const onLinux = { ignore: Deno.build.os !== "linux" };
 
-for (const isolation of ["process", "worker"] as const) {
+for (const [isolation, threads] of [["process", 50], ["worker", 26]] as const) {
   const more = ["--set", `plugins.grants.wait.isolation=${isolation}`];
 
   Deno.test(
@@ -18,12 +18,12 @@ for (const isolation of ["process", "worker"] as const) {
     },
   );
 
-  const group = processGroup(50);
+  const group = processGroup(threads);
   Deno.test({
     name: `with room for few processes the job goes on with fewer agents at once: ${isolation}`,
     ignore: group === undefined,
     fn: async () => {
-      using limited = processGroup(50);
+      using limited = processGroup(threads);
       await using job = new Job();
       const { code, err } = await job.run({ shell: limited!.join, more });
       assertEquals(code, 0, err);
