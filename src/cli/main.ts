@@ -24,7 +24,7 @@ async function runAndTell(args: readonly string[], io: Io): Promise<number> {
     return await run(args, io);
   } catch (error) {
     const { errorEvent, exitCodeOf, renderError, told } = await import("./render_error.ts");
-    const { visible } = await import("../report/printable.ts");
+    const { visible } = await import("../text/visible.ts");
     const has = (flag: string) => args.includes(flag);
     if (has("--json")) io.stdout(`${visible(JSON.stringify(errorEvent(told(error))))}\n`);
     else io.stderr(visible(renderError(told(error), has("--verbose") || has("-v"))));

@@ -1,8 +1,8 @@
 /** `--state-out`: where the final state of a job goes, a file or stdout. */
 import { AppError } from "../errors/app_error.ts";
-import { visible } from "../report/printable.ts";
 import { openStateFile, stateText, writeStateFile } from "../report/state_file.ts";
 import type { JobResult } from "../run/job_result.ts";
+import { visible } from "../text/visible.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A place for the state. */

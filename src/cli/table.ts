@@ -1,5 +1,5 @@
 /** Rows as a table of text: columns as wide as their widest cell, two spaces between. Pure. */
-import { visible } from "../report/printable.ts";
+import { visible } from "../text/visible.ts";
 import { unicodeWidth } from "@std/cli/unicode-width";
 
 /**

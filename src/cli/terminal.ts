@@ -1,6 +1,7 @@
 /** Where a command talks to: results to stdout, the rest to stderr, as loud as the flags want it. */
 import type { EventLine, Tone } from "../report/event_text.ts";
-import { oneLine, visible } from "../report/printable.ts";
+import { oneLine } from "../report/printable.ts";
+import { visible } from "../text/visible.ts";
 import type { Io } from "./io.ts";
 import { type Paint, painter, wantsColor } from "./paint.ts";
 

@@ -26,6 +26,8 @@ export interface Sources {
 export interface SourcePath {
   readonly path: string;
   readonly name: string;
+  /** Of a folder, the files to read, below it; found before the job. Where it is absent, whoever reads walks the folder. */
+  readonly files?: readonly string[];
 }
 
 /** A fenced or indented code block of a source. */

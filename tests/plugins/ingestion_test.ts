@@ -31,7 +31,7 @@ Deno.test("an ingestion agent may not read what is not granted, and says so", as
   const sources = { ...NOTHING, kb: [{ path: folder.path, name: "docs" }] };
   const { kb, warnings } = await runAgent<Outputs>("kb_ingestion", { sources });
   assertEquals(kb, { files: [], sections: [] });
-  assertEquals(warnings, ["docs: skipped, reading it is not granted"]);
+  assertEquals(warnings, ["left out 1 file or folder whose reading is not granted: docs"]);
 });
 
 Deno.test("no sources are an empty collection", async () => {
@@ -74,22 +74,23 @@ Deno.test("a folder is walked by code points; hidden files and node_modules are 
     "docs/é.mdx: É",
     "docs/\uFF21.md: Wide",
     "docs/\u{1F375}.md: Cup",
-    "docs/shown.md: Hidden",
+    "docs/.hidden.md: Hidden",
   ]);
   assertEquals(warnings, [
-    "docs/away: skipped, the link leads out of its folder",
-    "docs/away.md: skipped, the link leads out of its folder",
-    "docs/dangling.md: skipped, there is no such file",
-    "docs: skipped docs/picture.png, neither Markdown nor text",
-    "docs/latin.md: skipped, its bytes are not UTF-8 text",
-    "docs/nul.md: skipped, it is binary data",
+    "left out 1 file that is neither Markdown nor text: docs/picture.png",
+    "left out 1 file of binary data: docs/nul.md",
+    "left out 1 file that is not UTF-8 text: docs/latin.md",
+    "left out 2 links that lead out of their source: docs/away, docs/away.md",
+    "left out 1 link that leads nowhere: docs/dangling.md",
   ]);
 });
 
 Deno.test("many files that are no text are one warning", async () => {
   await using folder = await tempFolder(Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`p${n}.png`, ""])));
   const { warnings } = await ingestSources([{ path: folder.path, name: "pics" }]);
-  assertEquals(warnings, ["pics: skipped pics/p1.png, pics/p2.png, pics/p3.png and 2 more, neither Markdown nor text"]);
+  assertEquals(warnings, [
+    "left out 5 files that are neither Markdown nor text: pics/p1.png, pics/p2.png, pics/p3.png and 2 more",
+  ]);
 });
 
 Deno.test("a file that is named itself is read whatever its name, and once", async () => {
@@ -101,7 +102,7 @@ Deno.test("a file that is named itself is read whatever its name, and once", asy
     { path: `${folder.path}/gone.md`, name: "gone.md" },
   ]);
   assertEquals(collection.files.map(({ name }) => name), ["LICENSE", "docs/a.md"]);
-  assertEquals(warnings, ["gone.md: skipped, there is no such file"]);
+  assertEquals(warnings, ["left out 1 source that is not there: gone.md"]);
 });
 
 Deno.test("a folder of 1,000 files is read whole and in order", async () => {

@@ -1,4 +1,6 @@
 /** Runs a built-in agent in a worker that may read its own folder, the toolkit and the sources, and nothing else. */
+export { tempFolder } from "../helpers/temp_folder.ts";
+
 const ROOT = new URL("../../", import.meta.url);
 
 /** The outputs of one run. A failure of the agent rejects. */
@@ -37,19 +39,4 @@ export async function runAgent<Outputs>(
   } finally {
     worker.terminate();
   }
-}
-
-/** A folder of its own with files in it; links are given as `{ link: target }`. Removed at the end of the scope. */
-export async function tempFolder(
-  files: Readonly<Record<string, string | Uint8Array | { readonly link: string }>>,
-): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_sources_" }));
-  for (const [name, content] of Object.entries(files)) {
-    const file = `${path}/${name}`;
-    await Deno.mkdir(file.slice(0, file.lastIndexOf("/")), { recursive: true });
-    if (typeof content === "string") await Deno.writeTextFile(file, content);
-    else if (content instanceof Uint8Array) await Deno.writeFile(file, content);
-    else await Deno.symlink(content.link, file);
-  }
-  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
 }
