@@ -33,7 +33,7 @@ export function readArgs<C extends Command>(name: string, command: C, args: read
   const isPlace = (arg: string, at: number) => at < end && PLACE_OF_OPERANDS.test(arg);
   problems.push(...args.filter(isPlace).map((arg) => ({ message: `unknown flag "${arg.replace(/=.*/s, "")}"` })));
   const readable = args.filter((arg, at) => !isPlace(arg, at));
-  const parsed: Record<string, unknown> = parseArgs(joinDashes(readable, declared), {
+  const parsed: Record<string, unknown> = parseArgs(joinDashedValues(readable, declared), {
     boolean: names.filter((name) => declared[name]!.kind === "switch"),
     string: [...withValue, "_"],
     // Also what may stand only once is collected, so that a second one is seen.
@@ -66,17 +66,17 @@ export function readArgs<C extends Command>(name: string, command: C, args: read
 }
 
 /**
- * `--max-parallel -1` means the number: it gets a message about numbers, not one about a flag `-1`. And `-` alone, which
- * stands for a stream, is a value.
+ * Values that begin with a dash: `--input -` means stdin, and `--max-parallel -1` gets a message about numbers, not one
+ * about a flag `-1`.
  */
-function joinDashes(args: readonly string[], declared: Flags): string[] {
+function joinDashedValues(args: readonly string[], declared: Flags): string[] {
   const joined: string[] = [];
   for (const arg of args) {
     const before = joined.at(-1);
     const kind = before?.startsWith("--") ? declared[before.slice(2)]?.kind : undefined;
-    if ((kind === "number" && /^-\d/.test(arg)) || (kind === "text" && arg === "-")) {
-      joined[joined.length - 1] = `${before}=${arg}`;
-    } else joined.push(arg);
+    const isValue = kind === "number" ? /^-\d/.test(arg) : kind === "text" && arg === "-";
+    if (isValue) joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
   }
   return joined;
 }
@@ -138,7 +138,7 @@ function readNumber(
   return value;
 }
 
-function operandProblems({ operands }: Command, given: readonly string[]): readonly Problem[] {
+function operandProblems({ operands, flags }: Command, given: readonly string[]): readonly Problem[] {
   const problems: Problem[] = operands.slice(given.length).filter(({ required }) => required).map(({ name, help }) => ({
     message: `missing argument ${name} (${help})`,
   }));
@@ -150,6 +150,11 @@ function operandProblems({ operands }: Command, given: readonly string[]): reado
     problems.push({ message, ...(hint === undefined ? {} : { hint }) });
   });
   if (operands.at(-1)?.rest) return problems;
-  for (const extra of given.slice(operands.length)) problems.push({ message: `unexpected argument "${extra}"` });
+  for (const extra of given.slice(operands.length)) {
+    // A shell has put the files in the place of a glob: all but the first are arguments without a flag.
+    const isFile = Object.hasOwn(flags, "kb") && /[/.]/.test(extra);
+    const hint = isFile ? { hint: 'Write a glob in quotes, such as --kb "docs/*.md"' } : {};
+    problems.push({ message: `unexpected argument "${extra}"`, ...hint });
+  }
   return problems;
 }

@@ -62,6 +62,18 @@ Deno.test("readArgs() takes short names, =, repeated flags and numbers", () => {
   assertEquals(flags.set, ["workflows.default=a=b", "log.level=warn"]);
 });
 
+Deno.test("readArgs() takes - as a value, however the flag is written", () => {
+  for (const input of [["-i", "-"], ["-i=-"], ["--input", "-"], ["--input=-"]]) {
+    assertEquals(generate(...input, "-o", "out").flags.input, "-");
+  }
+});
+
+Deno.test("readArgs() explains what a shell made of a glob", () => {
+  assertEquals(problems("generate", ...needed, "--kb", "docs/a.md", "docs/b.md"), [
+    'unexpected argument "docs/b.md" | Write a glob in quotes, such as --kb "docs/*.md"',
+  ]);
+});
+
 Deno.test("readArgs() keeps names that look like numbers as text, and takes all after -- as arguments", () => {
   assertEquals(generate("-i", "007", "-o", "1e3").flags.output, "1e3");
   assertEquals(readArgs("plan", COMMANDS.plan, ["--", "--json"]).operands, ["--json"]);
