@@ -6,7 +6,6 @@ export const SAMPLE_FILES: Readonly<Record<string, string>> = {
 title: Rate limits explained
 description: What the limits are and how to stay below them
 keywords: [rate limit, retry]
-audience: developers
 sources: { kb: [kb.md], api: [api.md], blog: [blog.md] }
 ---
 `,

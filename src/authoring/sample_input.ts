@@ -118,10 +118,9 @@ interface BriefState {
 }
 
 async function readSample(cwd: string): Promise<BriefState> {
-  const { brief, sources } = await readBrief({ input: "brief.md", kb: [], api: [], blog: [], cwd });
+  const { brief, sources, readable } = await readBrief({ input: "brief.md", kb: [], api: [], blog: [], cwd });
   const plain = JSON.parse(JSON.stringify({ brief, sources })) as Record<string, Json>;
-  const paths = [...sources.kb, ...sources.api, ...sources.blog].map(({ path }) => path);
-  return { state: new Map(Object.entries(plain)), sources: paths };
+  return { state: new Map(Object.entries(plain)), sources: readable };
 }
 
 function firstItem(step: Step | undefined, state: ReadonlyMap<string, Json>): Json | undefined {

@@ -18,6 +18,11 @@ const SCHEMA = z.object({
   sources: z.object({ kb: list.optional(), api: list.optional(), blog: list.optional() }).optional(),
 });
 
+/** A line of YAML that begins with a key. */
+const KEY = /^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)/;
+/** Front matter that nobody closed is not looked for further than this. */
+const MOST_CHARACTERS = 64 * 1024;
+
 /** What the front matter says; texts without line breaks, lists never absent. */
 export interface FrontMatter {
   readonly title: string;
@@ -43,6 +48,8 @@ export interface SplitBrief {
   /** The YAML, undefined without front matter. Its first line is line 2 of the file. */
   readonly yaml: string | undefined;
   readonly body: string;
+  /** Set where the text begins with front matter that no line closes: the last line, counted from 1, that is like YAML. */
+  readonly unclosedAt?: number;
 }
 
 /**
@@ -61,9 +68,17 @@ export function splitFrontMatter(text: string): SplitBrief {
   const closing = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
   closing.lastIndex = opening[0].length;
   const found = closing.exec(text);
-  if (!found) return { yaml: undefined, body: text };
+  if (!found) return { yaml: undefined, body: text, ...unclosed(text) };
   const end = found.index + found[0].length;
   return { yaml: text.slice(opening[0].length, found.index), body: text.slice(end + 1) };
+}
+
+/** A rule with prose below it is Markdown; a rule with a key below it is front matter. */
+function unclosed(text: string): { readonly unclosedAt?: number } {
+  const [, first = "", ...others] = text.slice(0, MOST_CHARACTERS).split(/\r?\n/);
+  if (!KEY.test(first)) return {};
+  const end = others.findIndex((line) => !KEY.test(line) && !/^(?:[ \t]+\S|-[ \t]|#[^#\n]*$)/.test(line));
+  return { unclosedAt: 2 + (end === -1 ? others.length : end) };
 }
 
 /**
@@ -92,7 +107,7 @@ export function readFrontMatter(yaml: string, file: string): Decoded<FrontMatter
     value: {
       title: oneLine(title),
       description: oneLine(description),
-      keywords: listOf(keywords),
+      keywords: typeof keywords === "string" ? splitKeywords(keywords) : listOf(keywords),
       sections: listOf(sections),
       audience: oneLine(audience),
       date: oneLine(date),
@@ -123,6 +138,11 @@ function oneLine(text: string | undefined): string {
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {
   return (typeof value === "string" ? [value] : value ?? []).map(oneLine);
+}
+
+/** `a, b, c` as people write it, with the commas and semicolons of their script. */
+function splitKeywords(text: string): readonly string[] {
+  return text.split(/[,;\u3001\uff0c\uff1b\u060c\u061b]/).map(oneLine).filter((keyword) => keyword !== "");
 }
 
 function entriesOf(kind: keyof Sources, value: string | readonly string[] | undefined): readonly SourceEntry[] {

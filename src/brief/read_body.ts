@@ -5,8 +5,10 @@ import { scanMarkdown } from "./scan_markdown.ts";
 export interface BodyOutline {
   /** The first heading's text, or empty. */
   readonly title: string;
-  /** True where it holds more than headings. */
+  /** True where it holds more than headings and code. */
   readonly hasText: boolean;
+  /** True where there is code and no text. */
+  readonly hasOnlyCode: boolean;
   /** The headings of level 2, when nothing stands under any of them; else empty. */
   readonly emptyHeadings: readonly string[];
 }
@@ -24,12 +26,14 @@ export interface BodyOutline {
 export function outlineBody(body: string): BodyOutline {
   let title = "";
   let hasText = false;
+  let hasCode = false;
   let isWish = true;
   let isBelowTwo = false;
   const headings: string[] = [];
   for (const block of scanMarkdown(body)) {
-    if (block.kind === "text") {
-      hasText = true;
+    if (block.kind !== "heading") {
+      if (block.kind === "text") hasText = true;
+      else hasCode = true;
       if (isBelowTwo) isWish = false;
     } else {
       title ||= block.text;
@@ -38,5 +42,10 @@ export function outlineBody(body: string): BodyOutline {
     }
     if (title !== "" && hasText && !isWish) break;
   }
-  return { title, hasText, emptyHeadings: isWish ? headings.filter((heading) => heading !== title) : [] };
+  return {
+    title,
+    hasText,
+    hasOnlyCode: hasCode && !hasText,
+    emptyHeadings: isWish ? headings.filter((heading) => heading !== title) : [],
+  };
 }

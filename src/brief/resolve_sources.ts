@@ -1,83 +1,136 @@
-/** Paths of sources, as users write them, to real paths with names that do not depend on the machine. */
+/** Sources as users write them (files, folders, globs) to what is read of them, checked before a job begins. */
 import { basename, isAbsolute, relative, resolve } from "node:path";
-import type { Problem } from "../errors/app_error.ts";
 import type { SourcePath, Sources } from "../text/document.ts";
-import { nearestEntry } from "./nearest_entry.ts";
+import { type PassedOver, tellPassedOver } from "../text/passed_over.ts";
+import { quoted, visibleName } from "../text/visible.ts";
+import { type LeftOut, parseLeftOut } from "./left_out.ts";
+import { locateSource, type Place } from "./locate_source.ts";
+import { readSource } from "./read_source.ts";
+import { problemOf, type SourceProblem, type WrittenSource } from "./written_source.ts";
 
-/** The kinds of sources, in the order in which names are given. */
-export const SOURCE_KINDS = ["kb", "api", "blog"] as const;
-
-/** One path to resolve. */
-export interface WrittenSource {
-  readonly kind: keyof Sources;
-  readonly path: string;
-  /** The folder that it is relative to, absolute. */
-  readonly base: string;
-  /** Where it was written: a key of the front matter, or a flag. */
-  readonly key: string;
-  /** The file that holds it; absent for a flag. */
-  readonly file?: string;
+/** Where sources may lie, and where not. */
+export interface ResolveOptions {
+  /** The folders that sources written in a file may lie in, as real paths; those of flags may lie anywhere. */
+  readonly within: readonly string[];
+  /** The job's output folder, as a real path; below a source it is left out. */
+  readonly output?: string;
 }
 
-/** The sources that exist, and a problem for each that does not. */
+/** The sources that can be read, and a problem for each that cannot. */
 export interface ResolvedSources {
   readonly sources: Sources;
-  readonly problems: readonly Problem[];
+  /** What agents may read for `{sources}`: files and folders, as real paths. */
+  readonly readable: readonly string[];
+  /** What was left out of folders and globs, in a line a kind. */
+  readonly warnings: readonly string[];
+  readonly problems: readonly SourceProblem[];
 }
 
+/** Files of one glob that are granted one by one; each file that is read is compared with each that is granted. */
+const MOST_GRANTED = 500;
+
 /**
- * Finds the real path of each source and names it: relative to its base with `/`, or its base name when it lies outside.
- * The same place has one name, and no two places share one. A place that is written twice for a kind counts once.
+ * Finds the real path of each source, what is read of it, and its name: relative to its base with `/`, or its base name
+ * when it lies outside. The same place has one name, and no two places share one. A place that is written twice for a
+ * kind counts once. One with a `!` before it leaves out what the others of its kind hold of it.
  *
  * @example
  * ```ts
  * import { resolveSources } from "./resolve_sources.ts";
- * const base = import.meta.dirname!;
+ * const base = new URL("../../config/examples", import.meta.url).pathname;
  * const { sources, problems } = await resolveSources([
- *   { kind: "kb", path: "./resolve_sources.ts", base, key: "--kb" },
+ *   { kind: "kb", path: "k?/*.md", base, key: "--kb" },
+ *   { kind: "kb", path: "!kb/*backoff*", base, key: "--kb" },
  *   { kind: "api", path: "nowhere", base, key: "--api" },
- * ]);
- * if (sources.kb[0]?.name !== "resolve_sources.ts" || problems.length !== 1) throw new Error("resolved wrongly");
+ * ], { within: [] });
+ * if (sources.kb[0]?.files?.some((file) => file.includes("backoff"))) throw new Error("these were left out");
+ * if (problems.length !== 1) throw new Error("one path is not there");
  * ```
  */
-export async function resolveSources(written: readonly WrittenSource[]): Promise<ResolvedSources> {
-  const looked = await Promise.all(written.map(look));
-  const names = new Map<string, string>(); // Real path to name.
-  const taken = new Set<string>();
+export async function resolveSources(
+  written: readonly WrittenSource[],
+  { within, output }: ResolveOptions,
+): Promise<ResolvedSources> {
+  const taken = written.filter(({ path }) => !path.startsWith("!"));
+  const leftOut = await Promise.all(written.filter(({ path }) => path.startsWith("!")).map(parseLeftOut));
+  const problems: SourceProblem[] = [];
+  const names = new Names();
+  const known = new Set<string>();
+  /** A file or a folder that is there already; globs of one base add up. */
+  const isKnown = (kind: string, { real, glob }: Place): boolean => {
+    const before = known.size;
+    return glob === undefined && known.add(`${kind} ${real}`).size === before;
+  };
   const found: Record<keyof Sources, SourcePath[]> = { kb: [], api: [], blog: [] };
-  for (const [index, { kind, path, base }] of written.entries()) {
-    const place = looked[index]!;
-    if (typeof place !== "string") continue;
-    const name = names.get(place) ?? freeName(nameOf(resolve(base, path), base), taken);
-    names.set(place, name);
-    taken.add(name);
-    if (!found[kind].some((source) => source.path === place)) found[kind].push({ path: place, name });
+  const readable = new Set<string>();
+  const passedOver: PassedOver[] = [];
+  const warnings: string[] = [];
+
+  for (const source of taken) {
+    const place = await locateSource(source, within);
+    if ("message" in place) {
+      problems.push(place);
+      continue;
+    }
+    const isLeftOut = anyOf(leftOut.filter(({ kind }) => kind === source.kind));
+    if (isLeftOut(place.real) || isKnown(source.kind, place)) continue;
+    const name = names.of(place, source.base);
+    const read = await readSource(place, { name, isLeftOut, output });
+    if ("reason" in read) {
+      problems.push(problemOf(source, read.reason, read.hint));
+      continue;
+    }
+    found[source.kind].push({ path: place.real, name, ...(read.files && { files: read.files }) });
+    passedOver.push(...read.passedOver);
+    const files = place.glob && read.files;
+    if (files && files.length <= MOST_GRANTED) files.forEach((file) => readable.add(resolve(place.real, file)));
+    else readable.add(place.real);
+    if (files && files.length > MOST_GRANTED) {
+      const base = quoted(place.glob?.base || ".");
+      warnings.push(`${quoted(source.path)} takes ${files.length} files: agents may read all of the folder ${base}`);
+    }
   }
-  return { sources: found, problems: looked.filter((place) => typeof place !== "string") };
+  for (const without of leftOut) {
+    const hasOthers = taken.some(({ kind }) => kind === without.kind);
+    if (!hasOthers) {
+      problems.push(problemOf(without, `leaves nothing out: there is no other source of ${without.kind}`));
+    } else if (!without.hasMatched()) {
+      warnings.push(`${without.file ?? without.key}: ${quoted(without.path)} leaves nothing out`);
+    }
+  }
+  warnings.unshift(...tellPassedOver(distinct(passedOver)));
+  return { sources: found, readable: [...readable], warnings, problems };
 }
 
-/** The real path, or the problem. */
-async function look({ path, base, key, file }: WrittenSource): Promise<string | Problem> {
-  const problem = (reason: string, hint?: string): Problem => ({
-    ...(file === undefined ? {} : { file }),
-    path: key,
-    message: `${JSON.stringify(path)} ${reason}`,
-    ...(hint === undefined ? {} : { hint }),
-  });
-  if (/^https?:\/\//i.test(path)) {
-    return problem("is an address of the web and should be a file or a folder", "Save the page as a Markdown file");
+/** What two sources hold is passed over once. */
+function distinct(passedOver: readonly PassedOver[]): readonly PassedOver[] {
+  return [...new Map(passedOver.map((entry) => [`${entry.kind} ${entry.name}`, entry])).values()];
+}
+
+/** Each is asked, so that one that never leaves anything out is known. */
+function anyOf(leftOut: readonly LeftOut[]): (path: string) => boolean {
+  return (path) => leftOut.map(({ test }) => test(path)).includes(true);
+}
+
+/** Names for places. */
+class Names {
+  readonly #byPath = new Map<string, string>();
+  readonly #taken = new Set<string>();
+
+  /** The name of a place, the one that it got first. */
+  of({ real, written }: Place, base: string): string {
+    const name = this.#byPath.get(real) ?? this.#free(visibleName(nameOf(written, base)));
+    this.#byPath.set(real, name);
+    this.#taken.add(name);
+    return name;
   }
-  if (path === "" || path.includes("\0")) return problem("is no path of a file or a folder");
-  try {
-    const real = await Deno.realPath(resolve(base, path));
-    const { isFile, isDirectory } = await Deno.stat(real);
-    return isFile || isDirectory ? real : problem("is neither a file nor a folder");
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
-      return problem("does not exist", await nearestEntry(resolve(base, path), path));
+
+  #free(wanted: string): string {
+    if (!this.#taken.has(wanted)) return wanted;
+    for (let count = 2;; count++) {
+      const name = `${wanted} (${count})`;
+      if (!this.#taken.has(name)) return name;
     }
-    if (error instanceof Error) return problem(`cannot be read: ${error.message}`);
-    throw error;
   }
 }
 
@@ -86,12 +139,4 @@ function nameOf(path: string, base: string): string {
   if (inside === "") return ".";
   const isOutside = isAbsolute(inside) || inside === ".." || /^\.\.[/\\]/.test(inside);
   return (isOutside ? basename(path) || "root" : inside).replaceAll("\\", "/");
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
-  for (let count = 2;; count++) {
-    const name = `${wanted} (${count})`;
-    if (!taken.has(name)) return name;
-  }
 }

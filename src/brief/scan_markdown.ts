@@ -1,12 +1,14 @@
-/** Headings and the presence of text in Markdown, line by line, without parsing it: a brief may have 10 MB. Pure. */
+/** Headings and the presence of text and code in Markdown, line by line, without parsing it: a brief may have 10 MB. Pure. */
 import { visibleText } from "./visible_text.ts";
 
-/** A heading, or a line that holds something to read. */
+/** A heading, a line that holds something to read, or the beginning of code. */
 export type ScannedBlock =
   | { readonly kind: "heading"; readonly depth: number; readonly text: string }
-  | { readonly kind: "text" };
+  | { readonly kind: "text" }
+  | { readonly kind: "code" };
 
 const TEXT: ScannedBlock = { kind: "text" };
+const CODE: ScannedBlock = { kind: "code" };
 
 /** Lines that a heading in HTML may take. */
 const HTML_HEADING_LINES = 20;
@@ -19,13 +21,14 @@ const HTML_HEADING_LINES = 20;
  * ```ts
  * import { scanMarkdown } from "./scan_markdown.ts";
  * const [first, second] = scanMarkdown("~~~sh\n# no heading\n~~~\nTea\n===\n");
- * if (first?.kind !== "text" || second?.kind !== "heading" || second.text !== "Tea") throw new Error("scanned wrongly");
+ * if (first?.kind !== "code" || second?.kind !== "heading" || second.text !== "Tea") throw new Error("scanned wrongly");
  * ```
  */
 export function* scanMarkdown(text: string): Generator<ScannedBlock> {
   let paragraph: string[] = [];
   let fence = "";
   let inComment = false;
+  let inList = false;
   let html: { depth: number; lines: string[] } | undefined;
 
   for (const line of linesOf(text)) {
@@ -64,7 +67,7 @@ export function* scanMarkdown(text: string): Generator<ScannedBlock> {
     if (hashes) yield heading(hashes[1]!.length, withoutClosingHashes(line.slice(hashes[0].length)));
     else if (opened !== undefined) {
       fence = opened;
-      yield TEXT;
+      yield CODE;
     } else if (tag) {
       html = { depth: Number(tag[1]), lines: [line] };
       if (endsHtmlHeading(html)) {
@@ -72,7 +75,11 @@ export function* scanMarkdown(text: string): Generator<ScannedBlock> {
         html = undefined;
       }
     } else if (/^ {0,3}<!--/.test(line)) inComment = !line.includes("-->");
-    else if (!isSilent(line)) yield TEXT;
+    else if (!isSilent(line)) {
+      // What is indented is code, unless it may belong to an item of a list above it.
+      if (/^ {0,3}(?:[-*+]|\d+[.)])[ \t]/.test(line)) inList = true;
+      yield inList || !/^(?: {4}|\t)/.test(line) ? TEXT : CODE;
+    }
   }
   if (html) yield htmlHeading(html);
   if (holdsText(paragraph)) yield TEXT;

@@ -63,7 +63,7 @@ export const JOB_FLAGS = {
     placeholder: "FILE",
     complete: "file",
     required: true,
-    help: "the brief, any Markdown file",
+    help: "the brief, any Markdown file; - reads it from stdin",
   },
   output: {
     kind: "text",
@@ -77,19 +77,19 @@ export const JOB_FLAGS = {
     kind: "list",
     placeholder: "PATH",
     complete: "file",
-    help: "a file or folder of the knowledge base; may be repeated",
+    help: "a file, folder or glob of the knowledge base; !GLOB leaves out; may be repeated",
   },
   api: {
     kind: "list",
     placeholder: "PATH",
     complete: "file",
-    help: "a file or folder of API documentation; may be repeated",
+    help: "a file, folder or glob of API documentation; may be repeated",
   },
   blog: {
     kind: "list",
     placeholder: "PATH",
     complete: "file",
-    help: "a file or folder of earlier articles; may be repeated",
+    help: "a file, folder or glob of earlier articles; may be repeated",
   },
   "state-out": {
     kind: "text",
@@ -119,7 +119,10 @@ export const GENERATE_FLAGS = {
 /** The flags of `ucop run`. */
 export const RUN_FLAGS = {
   ...JOB_FLAGS,
-  input: { ...JOB_FLAGS.input, help: "the brief, any Markdown file; or a state, a .json or .yaml file" },
+  input: {
+    ...JOB_FLAGS.input,
+    help: "the brief, any Markdown file, or - for stdin; or a state, a .json or .yaml file",
+  },
 } as const satisfies Flags;
 
 /** The flags of `ucop plan`. */

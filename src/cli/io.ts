@@ -8,6 +8,9 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** Waits for what was not written at once; resolves to the streams that could not be written to. */
   readonly flush: () => Promise<readonly Unwritable[]>;
+  readonly stdin: () => ReadableStream<Uint8Array>;
+  /** True where stdin is a terminal: then somebody types. */
+  readonly isTyped: boolean;
   /** True where stderr is a terminal. */
   readonly isTerminal: boolean;
   /** Columns of the terminal at this moment; 0 where that is unknown. */

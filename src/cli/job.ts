@@ -57,7 +57,7 @@ export async function runCommandLineJob(
   const warnings = [...settings.warnings];
   const catalog = await loadCatalog(config, flags, io, (message) => warnings.push(message));
   const plan = planFor(workflow, catalog, settings);
-  const input = await readJobInput(flags, { cwd: io.cwd, workflow, states: choice.states });
+  await using input = await readJobInput(flags, { terminal, config, workflow, states: choice.states });
   const isCompared = flags.check || flags.diff;
   const output = await (isCompared ? findOutputFolder : openOutputFolder)(flags.output, io.cwd);
   const owner = await ownerOf(flags.input, io.cwd, plan);

@@ -16,7 +16,7 @@ import { lineOf, type Terminal } from "./terminal.ts";
 /**
  * Whom the outputs of a job belong to. The brief is known again by whatever links its folder was reached.
  *
- * @param input the value of `--input`
+ * @param input the value of `--input`; a brief from stdin is the one from stdin in its working folder
  */
 export async function ownerOf(input: string, cwd: string, { workflow }: Plan): Promise<JobOwner> {
   const path = resolve(cwd, input);

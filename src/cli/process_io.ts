@@ -19,6 +19,8 @@ export function processIo(exit: (code: number) => void): Io {
       const failures = [["stdout", await stdout.flush()], ["stderr", await stderr.flush()]] as const;
       return failures.flatMap(([stream, reason]) => reason === undefined ? [] : [{ stream, reason }]);
     },
+    stdin: () => Deno.stdin.readable,
+    isTyped: Deno.stdin.isTerminal(),
     isTerminal: Deno.stderr.isTerminal(),
     columns: terminalColumns,
     env: Deno.env.toObject(),

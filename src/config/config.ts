@@ -36,6 +36,8 @@ export interface Config {
     /** By plugin name: what it may do, and how it is run. */
     readonly grants: Readonly<Record<string, PluginPolicy>>;
   };
+  /** Folders that the sources of a brief may lie in, beside the brief's own and the working one. */
+  readonly sources: { readonly directories: readonly string[] };
   readonly state: { readonly maxValueBytes: number; readonly maxLogBytes: number };
   readonly text: { readonly backend: "extractive" };
   readonly log: { readonly level: "debug" | "info" | "warn" | "error"; readonly maxLines: number };

@@ -55,6 +55,12 @@ const plugins = z.strictObject({
   ).describe("What each plugin may do, by its name; never more than its manifest asks for"),
 });
 
+const sources = z.strictObject({
+  directories: texts.describe(
+    "Folders that a brief's sources may lie in, beside its own folder and the working folder",
+  ),
+});
+
 const state = z.strictObject({
   max_value_bytes: bytes.describe("The bound of one value that an agent writes"),
   max_log_bytes: bytes.describe("The bound of all that a job's agents write"),
@@ -70,12 +76,13 @@ const log = z.strictObject({
 });
 
 /** All keys, each present: what the layers must come to. */
-export const fullConfigSchema = z.strictObject({ workflows, plugins, state, text, log });
+export const fullConfigSchema = z.strictObject({ workflows, plugins, sources, state, text, log });
 
 /** One layer: a file, which may leave out any key. */
 export const configFileSchema = z.strictObject({
   workflows: workflows.partial(),
   plugins: plugins.partial(),
+  sources: sources.partial(),
   state: state.partial(),
   text: text.partial(),
   log: log.partial(),

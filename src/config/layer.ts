@@ -37,7 +37,13 @@ export function nest(settings: readonly Setting[]): Record<string, unknown> {
 }
 
 /** The keys whose values are lists of paths; `*` is a plugin's name. */
-const PATHS = ["workflows.directories", "plugins.directories", "plugins.grants.*.read", "plugins.grants.*.write"];
+const PATHS = [
+  "workflows.directories",
+  "plugins.directories",
+  "sources.directories",
+  "plugins.grants.*.read",
+  "plugins.grants.*.write",
+];
 
 /** The settings with relative paths made absolute from a folder; a placeholder such as `{sources}` stays. */
 export function fromFolder(settings: readonly Setting[], folder: string): readonly Setting[] {

@@ -25,7 +25,7 @@ export function parseConfig(text: string, file: string, origin: string = file): 
 }
 
 /** The config in the program's own names and units: camelCase, milliseconds. */
-export function toConfig({ workflows, plugins, state, text, log }: FullConfig): Config {
+export function toConfig({ workflows, plugins, sources, state, text, log }: FullConfig): Config {
   return {
     workflows: {
       enableParallelExecution: workflows.enable_parallel_execution,
@@ -40,6 +40,7 @@ export function toConfig({ workflows, plugins, state, text, log }: FullConfig): 
       directories: workflows.directories,
     },
     plugins: { directories: plugins.directories, memoryMb: plugins.memory_mb, grants: plugins.grants },
+    sources: { directories: sources.directories },
     state: { maxValueBytes: state.max_value_bytes, maxLogBytes: state.max_log_bytes },
     text: { backend: text.backend },
     log: { level: log.level, maxLines: log.max_lines },

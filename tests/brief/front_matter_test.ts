@@ -15,9 +15,45 @@ Deno.test("splitFrontMatter() ends it at the next rule, with any line ends", () 
 });
 
 Deno.test("splitFrontMatter() takes for body what is not closed, and what does not begin the file", () => {
-  for (const text of ["---\na: 1\n", "\n---\na: 1\n---\n", "----\na: 1\n----\n", "# T\n---\n", "", "---"]) {
+  for (
+    const text of [
+      "---\nA line.\n",
+      "---\n\na: 1\n",
+      "\n---\na: 1\n---\n",
+      "----\na: 1\n----\n",
+      "# T\n---\n",
+      "",
+      "---",
+    ]
+  ) {
     assertEquals(splitFrontMatter(text), { yaml: undefined, body: text });
   }
+});
+
+Deno.test("splitFrontMatter() knows front matter that nobody closed, and where it seems to end", () => {
+  const of = (text: string) => splitFrontMatter(text).unclosedAt;
+  assertEquals(of("---\na: 1\n"), 2);
+  assertEquals(of("---\r\ntitle: Tea\r\nkeywords:\r\n  - a\r\n- b\r\n# comment\r\n\r\n# Tea\r\n"), 6);
+  assertEquals(of("---\ntitle: Tea\n## Tea\n"), 2);
+  assertEquals(of("---\ntitle: Tea\n---\n# Tea\n"), undefined);
+});
+
+for (
+  const [text, wanted] of [
+    ["a, b,c", ["a", "b", "c"]],
+    ["  rate limit ;; back off ;", ["rate limit", "back off"]],
+    ["限流、重试，退避；令牌桶", ["限流", "重试", "退避", "令牌桶"]],
+    ["one", ["one"]],
+    [", ,", []],
+  ] as const
+) {
+  Deno.test(`keywords as text: ${JSON.stringify(text)} is ${wanted.length}`, () => {
+    assertEquals(read(`keywords: ${JSON.stringify(text)}\n`).keywords, wanted);
+  });
+}
+
+Deno.test("a keyword of a list may have a comma", () => {
+  assertEquals(read('keywords: ["a, b", c]\n').keywords, ["a, b", "c"]);
 });
 
 Deno.test("readFrontMatter() reads all keys of a brief", () => {

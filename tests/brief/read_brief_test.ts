@@ -68,9 +68,9 @@ Deno.test("front matter counts before headings, and its sources are relative to 
   const result = await read(
     {
       "briefs/test.md": `${front}# Tea\n`,
-      "briefs/own.md": "",
-      "briefs/api/": "",
-      "docs/a.md": "",
+      "briefs/own.md": "Tea.\n",
+      "briefs/api/a.md": "Tea.\n",
+      "docs/a.md": "Tea.\n",
     },
     {},
     "briefs/test.md",
@@ -85,9 +85,9 @@ Deno.test("front matter counts before headings, and its sources are relative to 
 Deno.test("the flags' sources are relative to the working folder and add to the front matter's", async () => {
   const files = {
     "briefs/test.md": "---\nsources: { kb: docs }\n---\n",
-    "briefs/docs/a.md": "",
-    "docs/b.md": "",
-    "blog/c.md": "",
+    "briefs/docs/a.md": "Tea.\n",
+    "docs/b.md": "Tea.\n",
+    "blog/c.md": "Tea.\n",
   };
   const result = await read(files, { kb: ["docs", "./docs/b.md", "docs"], blog: ["blog"] }, "briefs/test.md");
   assertEquals(result.kb, ["docs = briefs/docs", "docs (2) = docs", "docs/b.md = docs/b.md"]);
@@ -95,7 +95,7 @@ Deno.test("the flags' sources are relative to the working folder and add to the 
 });
 
 Deno.test("a place has one name, whichever way and for whatever kind it is written", async () => {
-  const result = await read({ "test.md": "", "docs/a.md": "" }, {
+  const result = await read({ "test.md": "", "docs/a.md": "Tea.\n" }, {
     kb: ["docs", "./docs/", "docs/../docs"],
     api: ["docs/."],
   });
@@ -104,7 +104,7 @@ Deno.test("a place has one name, whichever way and for whatever kind it is writt
 
 Deno.test("the text of a brief with sources is knowledge base too, before the others", async () => {
   const front = "---\nsources: { kb: docs }\n---\n";
-  const files = { "docs/a.md": "" };
+  const files = { "docs/a.md": "Tea.\n" };
   assertEquals((await read({ ...files, "test.md": `${front}# Tea\n\nTea grows.\n` })).kb, [
     "test.md = test.md",
     "docs = docs",
@@ -118,7 +118,7 @@ Deno.test("the text of a brief with sources is knowledge base too, before the ot
 
 Deno.test("empty headings are the wished sections when there is a knowledge base beside the brief", async () => {
   const body = "# Tea\n\n## Kinds\n\n## Brewing\n";
-  const files = { "docs/a.md": "" };
+  const files = { "docs/a.md": "Tea.\n" };
   assertEquals((await read({ ...files, "test.md": body }, { kb: ["docs"] })).brief.sections, ["Kinds", "Brewing"]);
   assertEquals((await read({ ...files, "test.md": `${body}\nHot.\n` }, { kb: ["docs"] })).brief.sections, []);
   assertEquals((await read({ ...files, "test.md": `# Tea\n\nHot.\n${body}` })).brief.sections, []);
@@ -133,7 +133,7 @@ Deno.test("a byte order mark and CRLF change nothing", async () => {
 });
 
 Deno.test("an empty brief is enough when flags give sources", async () => {
-  const { brief, kb } = await read({ "test.md": "", "docs/a.md": "" }, { kb: ["docs"] });
+  const { brief, kb } = await read({ "test.md": "", "docs/a.md": "Tea.\n" }, { kb: ["docs"] });
   assertEquals([brief.title, kb], ["test", ["docs = docs"]]);
 });
 
@@ -143,10 +143,10 @@ Deno.test("a brief of 10 MB is read", async () => {
 });
 
 Deno.test("a link to a source is resolved, so that the grant names the real place", async () => {
-  await using folder = await workingFolder({ "test.md": "", "real/a.md": "" });
+  await using folder = await workingFolder({ "test.md": "", "real/a.md": "Tea.\n" });
   await Deno.symlink(`${folder.cwd}/real`, `${folder.cwd}/link`);
   const { sources } = await readBrief({ input: "test.md", cwd: folder.cwd, kb: ["link"], api: [], blog: [] });
-  assertEquals(sources.kb, [{ path: `${folder.cwd}/real`, name: "link" }]);
+  assertEquals(sources.kb, [{ path: `${folder.cwd}/real`, name: "link", files: ["a.md"] }]);
 });
 
 Deno.test("a brief that is a link to nothing: its own name is no suggestion", async () => {
@@ -154,7 +154,7 @@ Deno.test("a brief that is a link to nothing: its own name is no suggestion", as
   await Deno.symlink("nowhere", `${folder.cwd}/test.md`);
   const input = { input: "test.md", cwd: folder.cwd, kb: [], api: [], blog: [] };
   const error = await assertRejects(() => readBrief(input), AppError, "no such file");
-  assertEquals(error.hint, '"test.md" is a link, and what it leads to is not there');
+  assertEquals(error.hint, 'It is a link to "nowhere", which is not there');
 });
 
 Deno.test("the warnings of unknown keys are handed on", async () => {
@@ -225,7 +225,7 @@ const REFUSED: readonly (readonly [string, Files, Flags, string, ...string[]])[]
     "/dev/null",
     "input.invalid",
     'Cannot read "/dev/null": it is a device or a pipe and should be a file',
-    "hint: Save the text into a file first",
+    'hint: Write "--input -" to read a brief from stdin',
   ],
   [
     "an empty brief",
@@ -261,7 +261,7 @@ const REFUSED: readonly (readonly [string, Files, Flags, string, ...string[]])[]
     "test.md",
     "input.invalid",
     'Cannot read "test.md": its bytes are not UTF-8 text',
-    "hint: Save it as UTF-8 text",
+    "hint: Save it as UTF-8",
   ],
   [
     "binary data",
@@ -269,7 +269,35 @@ const REFUSED: readonly (readonly [string, Files, Flags, string, ...string[]])[]
     {},
     "test.md",
     "input.invalid",
-    'Cannot read "test.md": it is binary data and should be text (NUL at character 3)',
+    'Cannot read "test.md": it is binary data and should be text (NUL at byte 3)',
+  ],
+  [
+    "code only",
+    { "test.md": "# Tea\n\n```sh\nbrew\n```\n" },
+    {},
+    "test.md",
+    "input.invalid",
+    'Cannot write from "test.md": it holds code only and names no sources',
+    "hint: Write what the article is about into it, or give sources with --kb",
+  ],
+  [
+    "UTF-16",
+    { "test.md": new Uint8Array([0xff, 0xfe, 0x23, 0, 0x20, 0, 0x41, 0]) },
+    {},
+    "test.md",
+    "input.invalid",
+    'Cannot read "test.md": it is no UTF-8 and seems to be UTF-16LE',
+    "hint: Save it as UTF-8",
+  ],
+  [
+    "front matter that is not closed",
+    { "test.md": "---\ntitle: Tea\nkeywords: [a]\n\n# Tea\n\nTea grows.\n" },
+    {},
+    "test.md",
+    "yaml.syntax",
+    'Cannot use the front matter of "test.md"',
+    "test.md | 1 | the front matter that begins here is not closed | " +
+    'Write a line "---" below line 3; where the first line is a rule, leave the line below it empty',
   ],
   [
     "wrong types",
@@ -294,17 +322,17 @@ const REFUSED: readonly (readonly [string, Files, Flags, string, ...string[]])[]
     "missing sources, all of them",
     {
       "b/test.md": "---\nsources:\n  kb: [dosc, ok.md]\n  api: https://example.com/api\n---\nTea.\n",
-      "b/ok.md": "",
-      "b/docs/a.md": "",
+      "b/ok.md": "Tea.\n",
+      "b/docs/a.md": "Tea.\n",
     },
-    { kb: ["nowhere/x.md"], blog: ["b/*.md"] },
+    { kb: ["nowhere/x.md"], blog: ["d/*.md"] },
     "b/test.md",
     "input.not_found",
     'Cannot read 4 sources of "b/test.md"',
     'b/test.md | sources.kb[0] | "dosc" does not exist | Did you mean "docs"?',
     '--kb | "nowhere/x.md" does not exist | There is no folder "nowhere"',
     'b/test.md | sources.api | "https://example.com/api" is an address of the web and should be a file or a folder | Save the page as a Markdown file',
-    '--blog | "b/*.md" does not exist | Name the folder: all Markdown files below it are read',
+    '--blog | "d/*.md" matches nothing | There is no folder "d"',
   ],
   [
     "one missing source",
@@ -331,7 +359,7 @@ for (const [name, files, flags, input, ...wanted] of REFUSED) {
 }
 
 Deno.test("readBrief() gives a brief or an AppError, whatever the bytes", async () => {
-  await using folder = await workingFolder({ "docs/a.md": "" });
+  await using folder = await workingFolder({ "docs/a.md": "Tea.\n" });
   const key = fc.constantFrom("title", "keywords", "sections", "sources", "date", "x", "kb", "__proto__", "- a", "? ");
   const value = fc.oneof(
     fc.string(),
@@ -368,4 +396,35 @@ Deno.test("readBrief() gives an AppError for any path that leads nowhere", async
     const error = await readBrief({ input, cwd: folder.cwd, kb: [], api: [], blog: [] }).catch((error) => error);
     assert(error instanceof AppError, String(error));
   }));
+});
+
+Deno.test("pipes, sockets and devices are refused at once, and files of the kernel are empty", async () => {
+  await using folder = await workingFolder({});
+  await new Deno.Command("mkfifo", { args: [`${folder.cwd}/pipe.md`] }).output();
+  using _socket = Deno.listen({ transport: "unix", path: `${folder.cwd}/socket.md` });
+  for (const input of ["pipe.md", "socket.md", "/dev/zero"]) {
+    const error = await readBrief({ input, cwd: folder.cwd, kb: [], api: [], blog: [] }).catch((error) => error);
+    assertEquals(error.message, `Cannot read "${input}": it is a device or a pipe and should be a file`);
+  }
+});
+
+Deno.test("names that a terminal would act on are told in visible characters", async () => {
+  const input = "a\u202e\x1b[2J.md";
+  const { brief, kb } = await read({ [input]: "Tea grows.\n" }, {}, input);
+  assertEquals([brief.title, brief.path], ["a\\u202e\\u001b[2J", "a\\u202e\\u001b[2J.md"]);
+  assertEquals(kb, [`a\\u202e\\u001b[2J.md = ${input}`]);
+});
+
+Deno.test("a brief from stdin has no folder: its sources are relative to the working folder, and it needs a title", async () => {
+  await using folder = await workingFolder({
+    "stdin/brief": "---\nsources: { kb: docs }\n---\n# Tea\n\nTea grows.\n",
+    "stdin/untitled": "Tea grows.\n",
+    "work/docs/a.md": "Tea.\n",
+  });
+  const options = { cwd: `${folder.cwd}/work`, kb: [], api: [], blog: [], isStdin: true };
+  const { brief, sources } = await readBrief({ input: `${folder.cwd}/stdin/brief`, ...options });
+  assertEquals([brief.title, brief.path], ["Tea", "<stdin>"]);
+  assertEquals(sources.kb.map(({ name }) => name), ["brief", "docs"]);
+  const error = await readBrief({ input: `${folder.cwd}/stdin/untitled`, ...options }).catch((error) => error);
+  assertEquals(error.message, 'Cannot write from "<stdin>": it has no title');
 });

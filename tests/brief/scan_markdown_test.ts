@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { outlineBody } from "../../src/brief/read_body.ts";
 import { scanMarkdown } from "../../src/brief/scan_markdown.ts";
 
-/** Headings as `# text`, anything to read as `text`. */
+/** Headings as `# text`, anything else by its kind. */
 const scan = (markdown: string) =>
   [...scanMarkdown(markdown)].map((block) =>
-    block.kind === "text" ? "text" : `${"#".repeat(block.depth)} ${block.text}`
+    block.kind !== "heading" ? block.kind : `${"#".repeat(block.depth)} ${block.text}`
   );
 
 const CASES: readonly (readonly [string, string, readonly string[]])[] = [
@@ -14,9 +14,9 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ["underlined headings", "A\nb\n===\n\nC\n---\n", ["# A b", "## C"]],
   ["rules are silent", "---\n\n* * *\n\n___\n", []],
   ["a rule below a list is no heading", "- a\n---\n", ["text"]],
-  ["fences are text, and hide headings", "```\n# A\n~~~\n```\n# B", ["text", "# B"]],
-  ["longer fences hold shorter ones", "~~~~\n~~~\n# A\n~~~~\n# B", ["text", "# B"]],
-  ["a fence without end reaches the end", "```\n# A\n", ["text"]],
+  ["fences are code, and hide headings", "```\n# A\n~~~\n```\n# B", ["code", "# B"]],
+  ["longer fences hold shorter ones", "~~~~\n~~~\n# A\n~~~~\n# B", ["code", "# B"]],
+  ["a fence without end reaches the end", "```\n# A\n", ["code"]],
   ["code marks in a line are no fence", "```a``` b\n# A", ["text", "# A"]],
   ["comments are silent", "<!-- # A\nb\n-->\n# C <!-- d -->", ["# C"]],
   ["HTML headings", '<h1 align="center">\n  <img src="x" alt="Tea">\n  <br>Pot &amp; cup\n</h1>\n\n<h2>B</h2>', [
@@ -32,7 +32,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     "# The a_b c d e g*h* i snake_case_name",
   ]],
   ["CRLF", "# A\r\n\r\nb\r\n\r\nC\r\n-\r\n", ["# A", "text", "## C"]],
-  ["indented code is text", "    # A\n", ["text"]],
+  ["indented lines are code, but not below a list", "    # A\n\n- b\n\n    c\n", ["code", "text", "text"]],
   ["lists, quotes and tables are text", "- a\n\n> b\n\n| c |\n|---|\n", ["text", "text", "text", "text"]],
 ];
 
@@ -51,7 +51,18 @@ Deno.test("outlineBody(): headings of level 2 are wishes only when nothing stand
   assertEquals(outlineBody("# T\n\n## A\n\n## B\n\nText.\n").emptyHeadings, []);
   assertEquals(outlineBody("# T\n\n## A\n\n# Other\n\nText.\n").emptyHeadings, ["A"]);
   assertEquals(outlineBody("## T\n\n## A\n").emptyHeadings, ["A"]);
-  assertEquals(outlineBody(""), { title: "", hasText: false, emptyHeadings: [] });
+  assertEquals(outlineBody("# T\n\n## A\n\n```\ncode\n```\n").emptyHeadings, []);
+  assertEquals(outlineBody(""), { title: "", hasText: false, hasOnlyCode: false, emptyHeadings: [] });
+});
+
+Deno.test("outlineBody() knows a body that holds code and no text", () => {
+  const of = (body: string) => {
+    const { hasText, hasOnlyCode } = outlineBody(body);
+    return { hasText, hasOnlyCode };
+  };
+  assertEquals(of("# T\n\n```\ncode\n```\n"), { hasText: false, hasOnlyCode: true });
+  assertEquals(of("# T\n\n```\ncode\n```\n\nText.\n"), { hasText: true, hasOnlyCode: false });
+  assertEquals(of("# T\n"), { hasText: false, hasOnlyCode: false });
 });
 
 Deno.test("scanMarkdown() takes any text and gives depths from 1 to 6", () => {
@@ -84,7 +95,7 @@ Deno.test("scanMarkdown() takes any text and gives depths from 1 to 6", () => {
   );
   fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 60 }), (pieces) => {
     for (const block of scanMarkdown(pieces.join(""))) {
-      assert(block.kind === "text" || (block.depth >= 1 && block.depth <= 6 && block.text === block.text.trim()));
+      assert(block.kind !== "heading" || (block.depth >= 1 && block.depth <= 6 && block.text === block.text.trim()));
     }
   }));
 });

@@ -19,6 +19,8 @@ export function fakeIo(other: Partial<Io> = {}): FakeIo {
     stdout: (text) => void (out += text),
     stderr: (text) => void (err += text),
     flush: () => Promise.resolve([]),
+    stdin: () => ReadableStream.from([]),
+    isTyped: false,
     isTerminal: false,
     columns: () => 0,
     env: { CONFIGURATION_DIRECTORY: "/nowhere" },

@@ -86,7 +86,7 @@ Deno.test("readArgs() tells unknown flags, missing flags and bad numbers in one 
     [
       'unknown flag "--inptu" | Did you mean "--input"?',
       'unknown flag "-x"',
-      "missing --input FILE (the brief, any Markdown file)",
+      "missing --input FILE (the brief, any Markdown file; - reads it from stdin)",
       "missing --output DIR (the folder to write to; it is made if it is missing)",
       '--max-parallel is "zero"; it must be an integer of at least 1, or "auto"',
       '--group-timeout is "-1"; it must be a number above 0',

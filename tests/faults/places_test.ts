@@ -26,7 +26,7 @@ Deno.test("a comma in the path of a plugin, a source and a granted folder breaks
     "tea, green/plugins/shows/agent.ts",
     'export default { run: ({ inputs }) => ({ artifacts: [{ path: "text.json", text: JSON.stringify(inputs.text) }] }) };\n',
   );
-  job.write("kb/leaves, and buds.md", "# Leaves\n");
+  job.write("kb/leaves, and buds.md", "# Leaves\n\nLeaves are green.\n");
   job.write("flow.yaml", "steps: [own, shows]\n");
   job.write("main.yaml", "plugins: { grants: { own: { read: ['{sources}'] } } }\n");
   job.write("tmp/.keep", "");
@@ -34,7 +34,10 @@ Deno.test("a comma in the path of a plugin, a source and a granted folder breaks
   const more = ["--kb", "kb/leaves, and buds.md", "--config", "main.yaml"];
   const { code, err } = await job.run({ args, more, env: { TMPDIR: job.path("tmp") } });
   assertEquals(code, 0, err);
-  assertEquals(JSON.parse(Deno.readTextFileSync(job.path("out/flow/text.json"))), ["# Leaves\n", "NotCapable"]);
+  assertEquals(JSON.parse(Deno.readTextFileSync(job.path("out/flow/text.json"))), [
+    "# Leaves\n\nLeaves are green.\n",
+    "NotCapable",
+  ]);
   assertEquals([...Deno.readDirSync(job.path("tmp"))].map(({ name }) => name), [".keep"]);
 });
 

@@ -59,6 +59,7 @@ const config: Config = {
     directories: [],
   },
   plugins: { directories: [], memoryMb: 256, grants: {} },
+  sources: { directories: [] },
   state: { maxValueBytes: 1 << 24, maxLogBytes: 1 << 28 },
   text: { backend: "extractive" },
   log: { level: "info", maxLines: 1_000 },

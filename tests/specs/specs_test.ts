@@ -2,8 +2,8 @@
  * The program as its user sees it. A folder is a case:
  *
  * - `spec.yaml`: `args`, and where they matter `env`, `exit` (0), `files` (all files there are afterwards beside the
- *   input's; `[]` where the run must leave nothing), `machine` (the cores and memory that the program is told), and
- *   `replace` (patterns and placeholders for what changes from run to run in this case alone);
+ *   input's; `[]` where the run must leave nothing), `machine` (the cores and memory that the program is told),
+ *   `replace` (patterns and placeholders for what changes from run to run in this case alone), and `stdin` (a text);
  * - `system/`: the files of the kernel of that machine, below `proc/` and `sys/`;
  * - `input/`: what stands in the working folder, where there is anything;
  * - `expected.out` and `expected.err`: what is written, with placeholders for what changes from run to run;
@@ -29,6 +29,7 @@ interface Spec {
   readonly exit?: number;
   readonly files?: readonly string[];
   readonly machine?: { readonly cores: number; readonly memory_gib: number };
+  readonly stdin?: string;
   readonly replace?: readonly (readonly [pattern: string, placeholder: string])[];
 }
 
@@ -61,10 +62,10 @@ for (const name of names) {
   });
 }
 
-async function run({ args, env = {}, machine }: Spec, cwd: string, system: string) {
+async function run({ args, env = {}, machine, stdin }: Spec, cwd: string, system: string) {
   const agents = join(ROOT, "tests/fixtures/agents");
   const { PATH = "", HOME = "", DENO_DIR } = Deno.env.toObject();
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  const command = new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "-A",
@@ -81,10 +82,15 @@ async function run({ args, env = {}, machine }: Spec, cwd: string, system: strin
       ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll("{cwd}", cwd)])),
     },
     clearEnv: true,
-    stdin: "null",
-  }).output();
+    stdin: stdin === undefined ? "null" : "piped",
+    stdout: "piped",
+    stderr: "piped",
+  });
+  await using child = command.spawn();
+  if (stdin !== undefined) await ReadableStream.from([new TextEncoder().encode(stdin)]).pipeTo(child.stdin);
+  const output = await child.output();
   const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, stdout: decode(stdout), stderr: decode(stderr) };
+  return { code: output.code, stdout: decode(output.stdout), stderr: decode(output.stderr) };
 }
 
 /** What differs from run to run and from machine to machine. */
