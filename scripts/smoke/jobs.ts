@@ -123,6 +123,26 @@ export const JOBS: readonly Case[] = [
     },
   },
   {
+    name: "globs, .gitignore and the guess at an encoding work with the packages that are in the file",
+    async run(place) {
+      const cwd = await place.newFolder("sources");
+      await place.write({
+        "tea.md": "---\ntitle: Tea\nsources: { kb: docs/**/*.md }\n---\n",
+        "docs/.gitignore": "made/\n",
+        "docs/green/tea.md": "# Tea\n\nGreen tea is not oxidised. It grows on hills.\n",
+        "docs/made/tea.md": "# Tea\n\nThis tea was made by a machine.\n",
+      }, cwd);
+      const told = await place.start(["generate", "--input", "tea.md", "--output", "out"], { cwd });
+      assertEquals(told.code, 0, told.stderr);
+      assertMatch(told.stderr, /left out 1 entry that \.gitignore leaves out: docs\/made/);
+      const text = "Die Größe ändert sich für jede Gruppe, die größer wird, und für übrige Fälle.";
+      await Deno.writeFile(join(cwd, "latin.md"), Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+      const refused = await place.start(["generate", "--input", "latin.md", "--output", "out"], { cwd });
+      assertEquals(refused.code, 2);
+      assertMatch(refused.stderr, /it is no UTF-8 and seems to be ISO-8859-1/);
+    },
+  },
+  {
     name: "a job that is killed leaves no half-written article and no process",
     run: (place) =>
       whileAtWork(place, "killed", async (job) => {

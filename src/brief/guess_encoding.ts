@@ -23,8 +23,9 @@ export async function guessEncoding(bytes: Uint8Array): Promise<string | undefin
   if (head[0] === 0xfe && head[1] === 0xff) return "UTF-16BE";
   if (head.includes(0)) return guessUtf16(head);
   if (head.filter((byte) => byte >= 0x80).length < LEAST_BYTES) return undefined;
-  const { analyse } = await import("chardet");
-  const [best] = analyse(head);
+  // By its default export: bundled, the package has no other.
+  const { default: chardet } = await import("chardet");
+  const [best] = chardet.analyse(head);
   return best !== undefined && best.confidence >= LEAST_CONFIDENCE ? best.name : undefined;
 }
 

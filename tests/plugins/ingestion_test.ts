@@ -85,6 +85,22 @@ Deno.test("a folder is walked by code points; hidden files and node_modules are 
   ]);
 });
 
+Deno.test("an agent that is given a folder without its files walks it by the same rules, with what it may read", async () => {
+  await using folder = await tempFolder({
+    ".git/HEAD": "",
+    ".gitignore": "docs/b.md\n",
+    "docs/.gitignore": "a.md\n",
+    "docs/a.md": "# A\n",
+    "docs/b.md": "# B\n",
+    "docs/c.md": "# C\n",
+  });
+  const sources = { ...NOTHING, kb: [{ path: `${folder.path}/docs`, name: "docs" }] };
+  const { kb, warnings } = await runAgent<Outputs>("kb_ingestion", { sources }, [`${folder.path}/docs`]);
+  // What stands above the folder is not granted.
+  assertEquals(kb!.files.map(({ name }) => name), ["docs/b.md", "docs/c.md"]);
+  assertEquals(warnings, ["left out 1 entry that .gitignore leaves out: docs/a.md"]);
+});
+
 Deno.test("many files that are no text are one warning", async () => {
   await using folder = await tempFolder(Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`p${n}.png`, ""])));
   const { warnings } = await ingestSources([{ path: folder.path, name: "pics" }]);
