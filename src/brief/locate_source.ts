@@ -57,6 +57,7 @@ export async function locateSource(source: WrittenSource, within: readonly strin
         ? missing(source, "does not exist", await nearestEntry(written, path))
         : missing(source, "matches nothing", await nearestEntry(written, glob.base, glob.rest));
     }
+    if (error instanceof Deno.errors.PermissionDenied) return missing(source, "may not be read: permission denied");
     if (error instanceof Error) return missing(source, `cannot be read: ${error.message}`);
     throw error;
   }

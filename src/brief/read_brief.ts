@@ -77,6 +77,13 @@ export async function readBrief(options: ReadBriefOptions): Promise<ReadBrief> {
   const outline = outlineBody(body);
   const title = front.title || outline.title || (isStdin ? "" : fileTitle(input));
   const written = collectSources(options, shown, front, outline);
+  if (written.length > MOST_SOURCES) {
+    throw new AppError(
+      "input.invalid",
+      `Cannot write from ${quoted(shown)}: it names ${written.length} sources and may name ${MOST_SOURCES}`,
+      { hint: "Name folders or globs" },
+    );
+  }
   if (!written.some(({ path }) => !path.startsWith("!"))) {
     throw new AppError("input.invalid", `Cannot write from ${quoted(shown)}: ${emptiness(text, outline)}`, {
       hint: "Write what the article is about into it, or give sources with --kb",
@@ -90,6 +97,7 @@ export async function readBrief(options: ReadBriefOptions): Promise<ReadBrief> {
 
   const resolved = await resolveSources(written, {
     within: [folderOf(options), cwd, ...directories].flatMap((folder) => realFolder(resolve(cwd, folder))),
+    ...(written.some(({ key }) => key === OWN_KEY) ? {} : { brief: realPathOf(resolve(cwd, input)) }),
     ...(output === undefined ? {} : { output: realPathOf(resolve(cwd, output)) }),
   });
   const { sources, readable, problems } = resolved;
@@ -112,6 +120,9 @@ export async function readBrief(options: ReadBriefOptions): Promise<ReadBrief> {
     warnings: [...front.warnings, ...resolved.warnings],
   };
 }
+
+/** Each is compared with those that leave out. */
+const MOST_SOURCES = 1_000;
 
 /** How messages call a brief that has no file. */
 const STDIN = "<stdin>";

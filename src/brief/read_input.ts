@@ -39,6 +39,7 @@ export async function readInput(input: string, cwd: string, shown = input): Prom
         hint: await nearestEntry(path, input),
       });
     }
+    if (error instanceof Deno.errors.PermissionDenied) throw refused("permission denied");
     if (error instanceof Error) throw refused(error.message);
     throw error;
   }

@@ -31,7 +31,8 @@ export interface ReadSourceOptions {
   readonly name: string;
   /** True for what another source leaves out, by its real path. */
   readonly isLeftOut: (path: string) => boolean;
-  /** The job's output folder, a real path. */
+  /** The job's brief and its output folder, real paths: what a folder or a glob holds of them is left out. */
+  readonly brief?: string;
   readonly output?: string;
 }
 
@@ -39,6 +40,8 @@ export interface ReadSourceOptions {
 const NOT_PROSE =
   /\.(?:[cm]?[jt]sx?|c|cc|cpp|cs|css|csv|cxx|dart|exs?|go|h|hpp|html?|ipynb|java|jsonc?|kts?|less|lua|mm?|php|pl|py|r|rb|rs|scala|scss|sh|sql|svelte|svg|swift|toml|tsv|vue|xml|ya?ml|zig)$/i;
 const READ = "Markdown and text are read";
+/** Files of one source. Their names go to each agent that reads sources. */
+const MOST_FILES = 100_000;
 /** Characters. */
 const BEGINNING = 64 * 1024;
 /** A folder is not searched for longer than this for what a glob may have meant. */
@@ -47,15 +50,17 @@ const MOST_LOOKED_AT = 20_000;
 /** Reads a source as far as it must be known before a job begins. */
 export async function readSource(place: Place, options: ReadSourceOptions): Promise<ReadSource | SourceFault> {
   if (place.kind === "file") return await faultOfFile(place.real) ?? { passedOver: [] };
-  const { name, isLeftOut, output } = options;
+  const { name, isLeftOut, brief, output } = options;
   const { glob, real } = place;
   const { files, passedOver, isWhole } = await walkSource({ path: real, name }, {
     isLeftOut,
     ...(glob && { reach: glob.reach }),
+    ...(brief === undefined ? {} : { brief }),
     ...(output === undefined ? {} : { output }),
   });
-  if (!isWhole) {
-    return { reason: `holds more than ${MOST_ENTRIES} files and folders`, hint: "Name a folder or a glob within it" };
+  if (!isWhole || files.length > MOST_FILES) {
+    const most = isWhole ? `${MOST_FILES} files to read` : `${MOST_ENTRIES} files and folders`;
+    return { reason: `holds more than ${most}`, hint: "Name a folder or a glob within it" };
   }
   if (files.length === 0) return glob ? await faultOfGlob(place.real, glob, passedOver) : faultOfFolder(passedOver);
   if (files.some((file) => hasText(join(real, file)))) return { files, passedOver };

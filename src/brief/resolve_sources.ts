@@ -12,7 +12,8 @@ import { problemOf, type SourceProblem, type WrittenSource } from "./written_sou
 export interface ResolveOptions {
   /** The folders that sources written in a file may lie in, as real paths; those of flags may lie anywhere. */
   readonly within: readonly string[];
-  /** The job's output folder, as a real path; below a source it is left out. */
+  /** The job's brief and its output folder, as real paths; what folders and globs hold of them is left out. */
+  readonly brief?: string;
   readonly output?: string;
 }
 
@@ -49,7 +50,7 @@ const MOST_GRANTED = 500;
  */
 export async function resolveSources(
   written: readonly WrittenSource[],
-  { within, output }: ResolveOptions,
+  { within, brief, output }: ResolveOptions,
 ): Promise<ResolvedSources> {
   const taken = written.filter(({ path }) => !path.startsWith("!"));
   const leftOut = await Promise.all(written.filter(({ path }) => path.startsWith("!")).map(parseLeftOut));
@@ -75,7 +76,7 @@ export async function resolveSources(
     const isLeftOut = anyOf(leftOut.filter(({ kind }) => kind === source.kind));
     if (isLeftOut(place.real) || isKnown(source.kind, place)) continue;
     const name = names.of(place, source.base);
-    const read = await readSource(place, { name, isLeftOut, output });
+    const read = await readSource(place, { name, isLeftOut, brief, output });
     if ("reason" in read) {
       problems.push(problemOf(source, read.reason, read.hint));
       continue;

@@ -87,6 +87,7 @@ export interface WriteRequest {
   readonly title: string;
   readonly heading?: string;
   readonly keywords: readonly string[];
+  /** Who is to read it, in the brief's words. The extractive writer cannot use it: it takes sentences as they stand. */
   readonly audience?: string;
   /** The material. The writer adds no fact that is not in it. */
   readonly passages: readonly Passage[];

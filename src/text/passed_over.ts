@@ -10,6 +10,7 @@ const KINDS = {
   binary: ["file of binary data", "files of binary data"],
   encoding: ["file that is not UTF-8 text", "files that are not UTF-8 text"],
   too_long: ["file of more than 16 MiB", "files of more than 16 MiB"],
+  brief: ["brief of this job", "briefs of this job"],
   draft: ["draft", "drafts"],
   ignored: ["entry that .gitignore leaves out", "entries that .gitignore leaves out"],
   hidden: ["hidden entry", "hidden entries"],

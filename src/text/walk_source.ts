@@ -22,6 +22,8 @@ export interface WalkOptions {
   readonly reach?: (path: string, isFolder: boolean) => "whole" | "inside" | "nothing";
   /** True for what the user left out, by its real path. */
   readonly isLeftOut?: (path: string) => boolean;
+  /** The job's brief, a real path: what it asks for is no answer. */
+  readonly brief?: string;
   /** The job's output folder, a real path: never read where the root lies above it. */
   readonly output?: string;
   /** Entries after which the walk stops; by default `MOST_ENTRIES`. */
@@ -52,7 +54,7 @@ export interface WalkedSource {
  * ```
  */
 export async function walkSource(root: SourcePath, options: WalkOptions = {}): Promise<WalkedSource> {
-  const { reach, isLeftOut, output, maxEntries = MOST_ENTRIES } = options;
+  const { reach, isLeftOut, brief, output, maxEntries = MOST_ENTRIES } = options;
   const files = new Set<string>();
   const linked: string[] = [];
   const passedOver: PassedOver[] = [];
@@ -96,7 +98,8 @@ export async function walkSource(root: SourcePath, options: WalkOptions = {}): P
   }
 
   function take(path: string, list?: string[]): void {
-    const fault = faultOf(join(root.path, path));
+    const real = join(root.path, path);
+    const fault = real === brief ? "brief" : faultOf(real);
     if (fault !== undefined) pass(fault, path);
     else if (list) list.push(path);
     else files.add(path);

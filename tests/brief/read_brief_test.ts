@@ -398,7 +398,7 @@ Deno.test("readBrief() gives an AppError for any path that leads nowhere", async
   }));
 });
 
-Deno.test("pipes, sockets and devices are refused at once, and files of the kernel are empty", async () => {
+Deno.test("pipes, sockets and devices are refused at once", async () => {
   await using folder = await workingFolder({});
   await new Deno.Command("mkfifo", { args: [`${folder.cwd}/pipe.md`] }).output();
   using _socket = Deno.listen({ transport: "unix", path: `${folder.cwd}/socket.md` });
@@ -427,4 +427,20 @@ Deno.test("a brief from stdin has no folder: its sources are relative to the wor
   assertEquals(sources.kb.map(({ name }) => name), ["brief", "docs"]);
   const error = await readBrief({ input: `${folder.cwd}/stdin/untitled`, ...options }).catch((error) => error);
   assertEquals(error.message, 'Cannot write from "<stdin>": it has no title');
+});
+
+Deno.test("a folder that holds the brief is read without it; a brief that is named itself is a source", async () => {
+  await using folder = await workingFolder({ "test.md": "# Tea\n\nWrite of tea.\n", "a.md": "Tea grows.\n" });
+  const options = { input: "test.md", cwd: folder.cwd, api: [], blog: [] };
+  const alone = await readBrief({ ...options, kb: ["."] });
+  assertEquals(alone.sources.kb, [{ path: folder.cwd, name: ".", files: ["a.md"] }]);
+  assertEquals(alone.warnings, ["left out 1 brief of this job: test.md"]);
+  const { sources } = await readBrief({ ...options, kb: [".", "test.md"] });
+  assertEquals(sources.kb.map(({ files, name }) => files ?? name), [["a.md"], "test.md"]);
+});
+
+Deno.test("a brief with more sources than a person writes is refused", async () => {
+  const kb = Array.from({ length: 1_001 }, () => "a.md");
+  const [, message] = await told({ "test.md": "# Tea\n", "a.md": "Tea.\n" }, { kb });
+  assertEquals(message, 'Cannot write from "test.md": it names 1001 sources and may name 1000');
 });
