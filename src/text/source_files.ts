@@ -1,9 +1,8 @@
 /** The files behind sources, and their texts. Runs inside a worker, which may read the sources and nothing else. */
-import { join } from "node:path";
 import type { SourcePath } from "./document.ts";
 import { type PassedOver, tellPassedOver } from "./passed_over.ts";
 import { kindOfError, readText } from "./read_text.ts";
-import { MOST_ENTRIES, nameWithin, walkSource } from "./walk_source.ts";
+import { nameWithin } from "./source_name.ts";
 
 /** What was found, in order, and what was passed over. */
 export interface FoundFiles {
@@ -32,7 +31,9 @@ export async function findSourceFiles(sources: readonly SourcePath[]): Promise<F
   const warnings: string[] = [];
   const add = (file: SourcePath) => files.has(file.path) || files.set(file.path, file);
   const addBelow = (root: SourcePath, paths: readonly string[]) =>
-    paths.forEach((path) => add({ path: join(root.path, path), name: nameWithin(root, path) }));
+    paths.forEach((path) =>
+      add({ path: `${root.path === "/" ? "" : root.path}/${path}`, name: nameWithin(root, path) })
+    );
 
   for (const source of sources) {
     const { path, name } = source;
@@ -44,6 +45,7 @@ export async function findSourceFiles(sources: readonly SourcePath[]): Promise<F
       const root = { path: await Deno.realPath(path), name };
       if (!(await Deno.stat(root.path)).isDirectory) add(root);
       else {
+        const { MOST_ENTRIES, walkSource } = await import("./walk_source.ts"); // Seldom needed, and not small.
         const walked = await walkSource(root);
         addBelow(root, walked.files);
         passedOver.push(...walked.passedOver);

@@ -1,11 +1,11 @@
 /** A folder to the files that are read of it, in one fixed order, and to what is passed over. Runs on both sides. */
 import { join } from "node:path";
-import { visibleName } from "./visible.ts";
 import type { SourcePath } from "./document.ts";
 import { isDraft } from "./draft.ts";
 import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from "./gitignore.ts";
 import type { PassedOver, PassedOverKind } from "./passed_over.ts";
 import { kindOfError, readText } from "./read_text.ts";
+import { nameWithin } from "./source_name.ts";
 
 /** What in a folder is text for people. A file that is named itself is read whatever its name. */
 export const TEXT_FILE = /\.(?:md|markdown|mdx|txt)$/i;
@@ -125,21 +125,6 @@ export async function walkSource(root: SourcePath, options: WalkOptions = {}): P
       return [];
     }
   }
-}
-
-/**
- * The name of a path below a root, for articles and messages.
- *
- * @example
- * ```ts
- * import { nameWithin } from "./walk_source.ts";
- * if (nameWithin({ name: "docs" }, "a/b.md") !== "docs/a/b.md") throw new Error("below its root");
- * if (nameWithin({ name: "." }, "a.md") !== "a.md") throw new Error("the dot is not told");
- * ```
- */
-export function nameWithin({ name }: Pick<SourcePath, "name">, path: string): string {
-  if (path === "") return name;
-  return name === "." ? visibleName(path) : `${name}/${visibleName(path)}`;
 }
 
 /** What keeps a file from being a source; undefined where nothing does. */
