@@ -4,6 +4,7 @@ import { didYouMean } from "../decode/closest.ts";
 import { decode, type Decoded } from "../decode/decode.ts";
 import { readYaml } from "../decode/read_yaml.ts";
 import type { Sources } from "../text/document.ts";
+import { quoted } from "../text/visible.ts";
 
 const list = z.union([z.string().trim().min(1), z.array(z.string().trim().min(1))])
   .meta({ wants: "a text or a list of texts" });
@@ -22,6 +23,9 @@ const SCHEMA = z.object({
 const KEY = /^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)/;
 /** Front matter that nobody closed is not looked for further than this. */
 const MOST_CHARACTERS = 64 * 1024;
+
+/** Unknown keys that one line names. */
+const NAMED = 3;
 
 /** What the front matter says; texts without line breaks, lists never absent. */
 export interface FrontMatter {
@@ -116,10 +120,10 @@ export function readFrontMatter(yaml: string, file: string): Decoded<FrontMatter
         api: entriesOf("api", sources.api),
         blog: entriesOf("blog", sources.blog),
       },
-      warnings: [
-        ...unknownKeys(data, SCHEMA.shape, "", file),
-        ...unknownKeys((data as { sources?: unknown }).sources, SCHEMA.shape.sources.unwrap().shape, "sources.", file),
-      ],
+      warnings: tellUnknown([
+        ...unknownKeys(data, SCHEMA.shape, ""),
+        ...unknownKeys((data as { sources?: unknown }).sources, SCHEMA.shape.sources.unwrap().shape, "sources."),
+      ], file),
     },
   };
 }
@@ -150,11 +154,29 @@ function entriesOf(kind: keyof Sources, value: string | readonly string[] | unde
   return (value ?? []).map((path, index) => ({ path, key: `sources.${kind}[${index}]` }));
 }
 
-function unknownKeys(data: unknown, shape: object, prefix: string, file: string): readonly string[] {
+/** A key that a brief does not have, and the question whether a near one was meant. */
+interface UnknownKey {
+  readonly name: string;
+  readonly near: string | undefined;
+}
+
+function unknownKeys(data: unknown, shape: object, prefix: string): readonly UnknownKey[] {
   const known = Object.keys(shape);
-  return Object.keys(data ?? {}).filter((key) => !known.includes(key)).map((key) => {
-    const near = didYouMean(key, known);
-    const name = JSON.stringify(prefix + key);
-    return `${file}: ${name} is not a key of a brief and is left out${near ? `; d${near.slice(1)}` : ""}`;
-  });
+  return Object.keys(data ?? {}).filter((key) => !known.includes(key)).map((key) => ({
+    name: quoted(prefix + key),
+    near: didYouMean(key, known),
+  }));
+}
+
+/** A line for each that was mistyped, and one for the rest: pages of site generators have many keys of their own. */
+function tellUnknown(keys: readonly UnknownKey[], file: string): readonly string[] {
+  const mistyped = keys.flatMap(({ name, near }) =>
+    near === undefined ? [] : [`${file}: ${name} is not a key of a brief and is left out; d${near.slice(1)}`]
+  );
+  const others = keys.filter(({ near }) => near === undefined).map(({ name }) => name);
+  if (others.length === 0) return mistyped;
+  const rest = others.length - NAMED;
+  const named = others.slice(0, NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const are = others.length === 1 ? "is not a key of a brief and is" : "are no keys of a brief and are";
+  return [...mistyped, `${file}: ${named} ${are} left out`];
 }

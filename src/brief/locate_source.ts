@@ -53,6 +53,7 @@ export async function locateSource(source: WrittenSource, within: readonly strin
     return { kind: isFile ? "file" : "folder", real, written, ...(glob && { glob }) };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+      if (/^~(?:\/|$)/.test(path)) return missing(source, "does not exist", "Write the whole path in place of ~");
       return glob === undefined
         ? missing(source, "does not exist", await nearestEntry(written, path))
         : missing(source, "matches nothing", await nearestEntry(written, glob.base, glob.rest));

@@ -96,7 +96,11 @@ export async function readBrief(options: ReadBriefOptions): Promise<ReadBrief> {
   }
 
   const resolved = await resolveSources(written, {
-    within: [folderOf(options), cwd, ...directories].flatMap((folder) => realFolder(resolve(cwd, folder))),
+    // The root of the disk is none that anybody laid out for a brief: a service may just run in it.
+    within: [
+      ...[folderOf(options), cwd].flatMap(realFolder).filter((folder) => dirname(folder) !== folder),
+      ...directories.flatMap((folder) => realFolder(resolve(cwd, folder))),
+    ],
     ...(written.some(({ key }) => key === OWN_KEY) ? {} : { brief: realPathOf(resolve(cwd, input)) }),
     ...(output === undefined ? {} : { output: realPathOf(resolve(cwd, output)) }),
   });
@@ -135,10 +139,9 @@ function folderOf({ input, cwd, isStdin = false }: ReadBriefOptions): string {
   return isStdin ? cwd : dirname(resolve(cwd, input));
 }
 
-/** The real path of a folder. The root of the disk is none that anybody laid out for a brief: a service may run in it. */
 function realFolder(path: string): readonly string[] {
   const real = realPathOf(path);
-  return real === undefined || dirname(real) === real ? [] : [real];
+  return real === undefined ? [] : [real];
 }
 
 function fileTitle(input: string): string {

@@ -96,8 +96,11 @@ Deno.test("keys with nothing behind them count as left out", () => {
 Deno.test("unknown keys are left out with a warning that names the nearest", () => {
   assertEquals(read("titel: Tea\nlayout: post\nsources:\n  blogs: posts\n").warnings, [
     'test.md: "titel" is not a key of a brief and is left out; did you mean "title"?',
-    'test.md: "layout" is not a key of a brief and is left out',
     'test.md: "sources.blogs" is not a key of a brief and is left out; did you mean "blog"?',
+    'test.md: "layout" is not a key of a brief and is left out',
+  ]);
+  assertEquals(read("layout: post\ntags: [a]\nauthor: b\nweight: 3\ncategory: c\n").warnings, [
+    'test.md: "layout", "tags", "author" and 2 more are no keys of a brief and are left out',
   ]);
 });
 

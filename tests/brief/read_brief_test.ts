@@ -444,3 +444,12 @@ Deno.test("a brief with more sources than a person writes is refused", async () 
   const [, message] = await told({ "test.md": "# Tea\n", "a.md": "Tea.\n" }, { kb });
   assertEquals(message, 'Cannot write from "test.md": it names 1001 sources and may name 1000');
 });
+
+Deno.test("an input that is too long is not read", async () => {
+  await using folder = await workingFolder({ "test.md": "" });
+  await Deno.truncate(`${folder.cwd}/test.md`, 64 * 1024 * 1024 + 1);
+  const error = await readBrief({ input: "test.md", cwd: folder.cwd, kb: [], api: [], blog: [] }).catch((error) =>
+    error
+  );
+  assertEquals(error.message, 'Cannot read "test.md": it has 67108865 bytes and may have 67108864');
+});

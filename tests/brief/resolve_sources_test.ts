@@ -101,7 +101,9 @@ Deno.test("sources with nothing to read are mistakes, all of them named with wha
     "data.YAML": "",
     "latin.md": Uint8Array.from("Die Größe ändert sich für jede Gruppe, die größer wird.\n", (c) => c.charCodeAt(0)),
     "picture.md": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13),
+    "long.md": "",
   });
+  await Deno.truncate(`${folder.path}/long.md`, 16 * 1024 * 1024 + 1);
   await Deno.mkdir(`${folder.path}/nothing`);
   const names = [
     "code",
@@ -114,7 +116,15 @@ Deno.test("sources with nothing to read are mistakes, all of them named with wha
     "indented.md",
     "folder",
   ];
-  const { problems, kb } = await resolved(folder.path, [...names, "app.tsx", "data.YAML", "latin.md", "picture.md"]);
+  const { problems, kb } = await resolved(folder.path, [
+    ...names,
+    "app.tsx",
+    "data.YAML",
+    "latin.md",
+    "picture.md",
+    "long.md",
+    "~/a.md",
+  ]);
   assertEquals(problems, [
     '"code" holds 4 files (.ts, .png, without an ending); Markdown and text are read',
     '"nothing" holds no files; Markdown and text are read',
@@ -129,6 +139,8 @@ Deno.test("sources with nothing to read are mistakes, all of them named with wha
     '"data.YAML" is a .YAML file and should be Markdown or text | Code counts where Markdown quotes it',
     '"latin.md" is no UTF-8 and seems to be ISO-8859-1 | Save it as UTF-8',
     '"picture.md" is binary data and should be text',
+    '"long.md" has more than 16 MiB | Give it in several files',
+    '"~/a.md" does not exist | Write the whole path in place of ~',
   ]);
   assertEquals(kb, []);
 });
@@ -209,13 +221,18 @@ Deno.test("a brief cannot reach out of its folder and the working folder, by pat
   assertEquals(await refused(folder.path, "{ kb: [../private, away.md] }", ["../private"]), []);
 });
 
-Deno.test("the root of the disk is a working folder for nobody's brief", async () => {
-  await using folder = await tempFolder({ "briefs/brief.md": "---\nsources: { kb: /etc }\ntitle: x\n---\n" });
-  const flags = { kb: [], api: [], blog: [] };
-  const error = await readBrief({ input: `${folder.path}/briefs/brief.md`, cwd: "/", ...flags }).catch((error) =>
-    error
+Deno.test("the root of the disk is a working folder for nobody's brief; the config may say otherwise", async () => {
+  await using folder = await tempFolder({
+    "briefs/brief.md": "---\nsources: { kb: /no/such/folder }\ntitle: x\n---\n",
+  });
+  const options = { input: `${folder.path}/briefs/brief.md`, cwd: "/", kb: [], api: [], blog: [] };
+  const messageOf = (directories: readonly string[]) =>
+    readBrief({ ...options, directories }).catch((error: AppError) => error.problems[0]?.message);
+  assertEquals(
+    await messageOf([]),
+    `"/no/such/folder" lies outside of the brief's folder and the working folder`,
   );
-  assertEquals((error as AppError).code, "input.invalid");
+  assertEquals(await messageOf(["/"]), '"/no/such/folder" does not exist');
 });
 
 Deno.test("a flag may name any place", async () => {
