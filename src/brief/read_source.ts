@@ -4,7 +4,7 @@ import { closest } from "../decode/closest.ts";
 import { countPassedOver, type PassedOver, type PassedOverKind } from "../text/passed_over.ts";
 import { readText } from "../text/read_text.ts";
 import { MOST_ENTRIES, walkSource } from "../text/walk_source.ts";
-import { quoted } from "../text/visible.ts";
+import { quoted, visibleName } from "../text/visible.ts";
 import { splitFrontMatter } from "./front_matter.ts";
 import { type Glob, parseGlob } from "./glob.ts";
 import { guessEncoding } from "./guess_encoding.ts";
@@ -97,7 +97,9 @@ async function nearestMatch(folder: string, { base, rest }: Glob): Promise<strin
   const near = closest(rest, files);
   if (near !== undefined) return `Did you mean ${shown(near)}?`;
   const there = [
-    ...(files.length === 0 ? [] : [`${files[0]}${files.length > 1 ? ` and ${files.length - 1} more` : ""}`]),
+    ...(files.length === 0
+      ? []
+      : [`${visibleName(files[0]!)}${files.length > 1 ? ` and ${files.length - 1} more` : ""}`]),
     ...(passedOver.length === 0 ? [] : [countPassedOver(passedOver)]),
   ];
   return `In ${quoted(base === "" ? "." : base)} there is ${there.join(", ") || "nothing"}`;

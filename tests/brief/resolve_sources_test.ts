@@ -246,3 +246,11 @@ Deno.test("a flag may name any place", async () => {
   });
   assertEquals(readable, [`${folder.path}/private`]);
 });
+
+Deno.test("hints show the control characters of names that they offer", async () => {
+  await using folder = await tempFolder({ "docs/a\x1b[2J.md": TEA, "te\u202ea.md": TEA });
+  const { problems } = await resolved(folder.path, ["docs/*.mdx", "te\u202ee.md", "te?e\x9b.md"]);
+  // deno-lint-ignore no-control-regex
+  assertEquals(problems.filter((problem) => /[\x00-\x1f\x7f-\x9f\u202e]/.test(problem)), []);
+  assertEquals(problems[0], '"docs/*.mdx" matches nothing | In "docs" there is a\\u001b[2J.md');
+});
