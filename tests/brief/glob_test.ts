@@ -19,6 +19,7 @@ for (
     ["../other/docs/?.md", "../other/docs", "?.md"],
     ["/srv/docs/[a-c].md", "/srv/docs", "[a-c].md"],
     ["/*.md", "/", "*.md"],
+    ["{docs/a/*,docs}", "", "{docs/a/*,docs}"],
   ] as const
 ) {
   Deno.test(`the glob ${pattern} begins at "${base}"`, async () => {
@@ -28,7 +29,7 @@ for (
 }
 
 Deno.test("a plain path is no glob, and neither is one that nobody wrote", async () => {
-  for (const path of ["docs/a.md", "docs", "..", "", "a\\*.md", "a]b}.md", `${"a".repeat(1_000)}*`]) {
+  for (const path of ["docs/a.md", "docs", "..", "", "a\\*.md", "a]b}.md", "+(a|b).md", `${"a".repeat(1_000)}*`]) {
     assertEquals(await parseGlob(path), undefined, path);
   }
 });

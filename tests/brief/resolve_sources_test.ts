@@ -38,6 +38,44 @@ Deno.test("a glob takes what it names, a negation takes away from all others of 
   assertEquals([...warnings, ...problems], []);
 });
 
+Deno.test("a glob that takes a folder takes all of it; a name with a dot is taken where the glob has the dot", async () => {
+  await using folder = await tempFolder({
+    "packages/a/docs/guide/x.md": TEA,
+    "packages/a/src/y.md": TEA,
+    ".github/z.md": TEA,
+    ".github/.hidden.md": TEA,
+  });
+  const { kb, warnings } = await resolved(folder.path, ["packages/*/docs", ".github/*", ".github/.h*"]);
+  assertEquals(kb, ["packages: a/docs/guide/x.md", ".github: z.md", ".github: .hidden.md"]);
+  assertEquals(warnings, []);
+});
+
+Deno.test("a negation counts for its own kind, for files that are named themselves, and for what links lead to", async () => {
+  await using folder = await tempFolder({
+    "docs/drafts/a.md": TEA,
+    "docs/b.md": TEA,
+    "docs/.c.md": TEA,
+    "docs/d.md": { link: ".c.md" },
+    "e.md": TEA,
+  });
+  const { kb } = await resolved(folder.path, ["docs/drafts/a.md", "docs", "e.md", "!docs/dr*", "!docs/.c.md", "!e.md"]);
+  assertEquals(kb, ["docs: b.md"]);
+  const source = { base: folder.path, key: "--kb" };
+  const { sources } = await resolveSources([
+    { ...source, kind: "kb", path: "docs/b.md" },
+    { ...source, kind: "kb", path: "!docs/drafts" },
+    { ...source, kind: "api", path: "docs/drafts" },
+  ], { within: [] });
+  assertEquals(sources.api[0]?.files, ["a.md"]);
+});
+
+Deno.test("what two sources hold is told once", async () => {
+  await using folder = await tempFolder({ "docs/a.md": TEA, "docs/guide/b.md": TEA, "docs/guide/c.png": "" });
+  assertEquals((await resolved(folder.path, ["docs", "docs/guide"])).warnings, [
+    "left out 1 file that is neither Markdown nor text: docs/guide/c.png",
+  ]);
+});
+
 Deno.test("a negation that leaves nothing out is told; one without another source is a mistake", async () => {
   await using folder = await tempFolder({ "docs/a.md": TEA });
   assertEquals((await resolved(folder.path, ["docs", "!docs/draft/**"])).warnings, [
@@ -171,8 +209,11 @@ Deno.test("the output folder below a source is left out, and told", async () => 
 });
 
 Deno.test("a glob of many files grants its folder, and says so", async () => {
-  const names = Array.from({ length: 501 }, (_, at) => `docs/${at}.md`);
+  const names = Array.from({ length: 500 }, (_, at) => `docs/${at}.md`);
   await using folder = await tempFolder(Object.fromEntries(names.map((name) => [name, TEA])));
+  const few = await resolved(folder.path, ["docs/*.md"]);
+  assertEquals([few.readable.toSorted(), few.warnings], [names.toSorted(), []]);
+  await Deno.writeTextFile(`${folder.path}/docs/500.md`, TEA);
   const { readable, warnings } = await resolved(folder.path, ["docs/*.md"]);
   assertEquals(readable, ["docs"]);
   assertEquals(warnings, ['"docs/*.md" takes 501 files: agents may read all of the folder "docs"']);

@@ -71,7 +71,9 @@ Deno.test("case counts, and what is no .gitignore file is none", async () => {
   await using folder = await tempFolder({
     ".gitignore": "README.md\r\n",
     "a/.gitignore/x": "",
-    "b/.gitignore": { link: "../.gitignore" },
+    "b/.gitignore": { link: "../patterns" },
+    "patterns": "c.md\n",
   });
-  assertEquals(await ignored(folder.path, "", ["README.md", "readme.md", "a/x.md", "b/readme.md"]), ["README.md"]);
+  const paths = ["README.md", "readme.md", "a/x.md", "b/c.md"];
+  assertEquals(await ignored(folder.path, "", paths), ["README.md"], "a linked one does not count, as for Git");
 });

@@ -79,10 +79,13 @@ Deno.test("hidden folders are told, but for .git and node_modules; their files a
 
 Deno.test("pipes and sockets are passed over, whatever their names", async () => {
   await using folder = await tempFolder({ "a.md": "# A\n" });
-  await new Deno.Command("mkfifo", { args: [`${folder.path}/pipe.md`] }).output();
+  await new Deno.Command("mkfifo", { args: [`${folder.path}/pipe.md`, `${folder.path}/run.json`] }).output();
   assertEquals(await walk(folder.path), {
     files: ["a.md"],
-    told: ["left out 1 entry that is neither a file nor a folder: docs/pipe.md"],
+    told: [
+      "left out 1 entry that is neither a file nor a folder: docs/pipe.md",
+      "left out 1 file that is neither Markdown nor text: docs/run.json",
+    ],
   });
 });
 
