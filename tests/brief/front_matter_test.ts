@@ -33,6 +33,7 @@ Deno.test("splitFrontMatter() takes for body what is not closed, and what does n
 Deno.test("splitFrontMatter() knows front matter that nobody closed, and where it seems to end", () => {
   const of = (text: string) => splitFrontMatter(text).unclosedAt;
   assertEquals(of("---\na: 1\n"), 2);
+  assertEquals(of("---\na: 1\nb: 2"), 3);
   assertEquals(of("---\r\ntitle: Tea\r\nkeywords:\r\n  - a\r\n- b\r\n# comment\r\n\r\n# Tea\r\n"), 6);
   assertEquals(of("---\ntitle: Tea\n## Tea\n"), 2);
   assertEquals(of("---\ntitle: Tea\n---\n# Tea\n"), undefined);

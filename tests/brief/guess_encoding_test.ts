@@ -21,6 +21,11 @@ const TEXTS: readonly (readonly [string, Uint8Array, string | undefined])[] = [
     Uint8Array.fromBase64("ilSXdgoKgrGCzJW2j5GCzYFBg3SDQINDg4uCzJPHgt2V+4LwkOCWvoK1gtyCt4FCjp+CyZBpgt2C3IK3gUI="),
     "Shift_JIS",
   ],
+  [
+    "UTF-32, which nobody writes",
+    Uint8Array.from("Tea grows".split("").flatMap((c) => [c.charCodeAt(0), 0, 0, 0])),
+    undefined,
+  ],
   ["one letter", latin1("# é"), undefined],
   [
     "a picture",

@@ -1,17 +1,19 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { resolve } from "node:path";
 import { nearestEntry } from "../../src/brief/nearest_entry.ts";
 import { tempFolder } from "../helpers/temp_folder.ts";
 
 Deno.test("nearestEntry() puts the nearest name in the place of the first one that is not there", async () => {
   await using folder = await tempFolder({ "docs/guide/tea.md": "", "brief.md": "" });
-  const near = (shown: string, rest?: string) => nearestEntry(`${folder.path}/${shown}`, shown, rest);
+  const near = (shown: string, rest?: string) => nearestEntry(resolve(folder.path, shown), shown, rest);
   assertEquals(await near("breif.md"), 'Did you mean "brief.md"?');
   assertEquals(await near("dosc/guide/tea.md"), 'Did you mean "docs/guide/tea.md"?');
   assertEquals(await near("docs/giude", "*.md"), 'Did you mean "docs/guide/*.md"?');
   assertEquals(await near("elsewhere/tea.md"), 'There is no folder "elsewhere"');
   assertEquals(await near("docs/else/where.md"), 'There is no folder "docs/else"');
   assertEquals(await near("other.txt"), undefined);
+  assertEquals(await near("dosc/./tea.md"), 'There is no folder "dosc/."', "the name has another place as written");
   assertEquals(await near("brief.md/tea.md"), '"brief.md" is a file, not a folder');
 });
 

@@ -453,3 +453,14 @@ Deno.test("an input that is too long is not read", async () => {
   );
   assertEquals(error.message, 'Cannot read "test.md": it has 67108865 bytes and may have 67108864');
 });
+
+Deno.test("a brief that is its own source is not told as left out of a folder that holds it", async () => {
+  const { kb, warnings } = await read({ "test.md": "---\nsources: { kb: . }\n---\n# Tea\n\nTea grows.\n" });
+  assertEquals([kb, warnings], [["test.md = test.md", ". = "], []]);
+});
+
+Deno.test("a source whose text begins late is one", async () => {
+  const code = `\`\`\`\n${"brew tea\n".repeat(10_000)}\`\`\`\n`;
+  const { kb } = await read({ "test.md": "# Tea\n", "late.md": `${code}\nTea grows.\n` }, { kb: ["late.md"] });
+  assertEquals(kb, ["late.md = late.md"]);
+});
