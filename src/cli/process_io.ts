@@ -11,6 +11,8 @@ import { StreamWriter } from "./stream_writer.ts";
  * @param exit Ends the process at once; called when a second signal comes.
  */
 export function processIo(exit: (code: number) => void): Io {
+  // Asked at once: the runtime may take a signal over that nobody listens to yet, and then it is ignored no more.
+  const ignored = (["SIGHUP", "SIGQUIT"] as const).filter(isIgnored);
   const [stdout, stderr] = [new StreamWriter(lineBuffered(Deno.stdout)), new StreamWriter(Deno.stderr)];
   return {
     stdout: stdout.write,
@@ -27,7 +29,7 @@ export function processIo(exit: (code: number) => void): Io {
     cwd: Deno.cwd(),
     machine: thisMachine,
     now: () => new Date(),
-    stopSignal: once(() => stopSignal(exit)),
+    stopSignal: once(() => stopSignal(exit, ignored)),
   };
 }
 
@@ -53,11 +55,8 @@ function terminalColumns(): number {
   }
 }
 
-function stopSignal(exit: (code: number) => void): AbortSignal {
+function stopSignal(exit: (code: number) => void, ignored: readonly StoppedBy["signal"][]): AbortSignal {
   const controller = new AbortController();
-  // Asked before there is any listener: the first one has the runtime take over the others' signals too.
-  const hangUpIsIgnored = isIgnored("SIGHUP");
-  const quitIsIgnored = isIgnored("SIGQUIT");
   const listen = (signal: StoppedBy["signal"]) =>
     Deno.addSignalListener(signal, () => {
       if (!controller.signal.aborted) {
@@ -69,9 +68,11 @@ function stopSignal(exit: (code: number) => void): AbortSignal {
   listen("SIGINT");
   if (Deno.build.os === "windows") return controller.signal;
   listen("SIGTERM");
-  if (!quitIsIgnored) listen("SIGQUIT");
-  if (hangUpIsIgnored) Deno.addSignalListener("SIGHUP", () => {});
-  else listen("SIGHUP");
+  for (const signal of ["SIGHUP", "SIGQUIT"] as const) {
+    // The first listener has the runtime take over other signals too: one that is ignored needs a listener as well.
+    if (ignored.includes(signal)) Deno.addSignalListener(signal, () => {});
+    else listen(signal);
+  }
   return controller.signal;
 }
 
