@@ -28,6 +28,8 @@ export interface ReplaceOptions {
   readonly root: string;
   /** Absolute paths of files to be removed, before the last file takes its place. */
   readonly removed?: readonly string[];
+  /** How the names of the temporary files begin, where those that sweep must leave them alone: nobody holds the folder. */
+  readonly prefix?: string;
 }
 
 /** The temporary files of `replaceFiles`. */
@@ -39,12 +41,12 @@ const TEMPORARY = /^\.ucop-.*\.tmp$/;
  * @throws {AppError} `output.write`, with the file that could not be written.
  */
 export async function replaceFiles(files: readonly NewFile[], options: ReplaceOptions): Promise<void> {
-  const { root, removed = [] } = options;
+  const { root, removed = [], prefix = ".ucop-" } = options;
   await using staged = new AsyncDisposableStack();
   const moves: { from: string; readonly file: NewFile }[] = [];
   for (const file of files) {
     await orExplain(file, async () => {
-      const from = join(root, `.ucop-${crypto.randomUUID()}.tmp`);
+      const from = join(root, `${prefix}${crypto.randomUUID()}.tmp`);
       staged.defer(() => removeIfThere(from));
       await writeDurably(from, file.content);
       moves.push({ from, file });

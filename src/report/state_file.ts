@@ -52,7 +52,7 @@ async function placeOf(path: string): Promise<string> {
 export async function writeStateFile({ name, path }: StateFile, state: ReadonlyMap<string, Json>): Promise<void> {
   const encoder = new TextEncoder();
   const content = stateText(state).map((piece) => encoder.encode(piece));
-  await replaceFiles([{ path, shown: name, content }], { root: dirname(path) });
+  await replaceFiles([{ path, shown: name, content }], { root: dirname(path), prefix: ".ucop_state-" });
 }
 
 /**

@@ -1,7 +1,9 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { stub } from "@std/testing/mock";
 import { join } from "node:path";
 import { AppError } from "../../src/errors/app_error.ts";
 import type { Json } from "../../src/plugin/mod.ts";
+import { sweepTemporaries } from "../../src/report/replace_files.ts";
 import { openStateFile, writeStateFile } from "../../src/report/state_file.ts";
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
@@ -58,4 +60,15 @@ Deno.test("what cannot be replaced by a file is refused before the job, and noth
       assertStringIncludes(error.hint!, "- for stdout");
     }
     assertEquals(namesIn(folder), ["file", "folder"]);
+  }));
+
+Deno.test("a state that is written into the output folder of another job is not swept by it", () =>
+  inFolder(async (folder) => {
+    const { rename } = Deno;
+    using _rename = stub(Deno, "rename", async (from, to) => {
+      await sweepTemporaries(folder);
+      await rename(from, to);
+    });
+    await writeStateFile(await openStateFile("state.json", folder), new Map([["a", 1]]));
+    assertEquals(namesIn(folder), ["state.json"]);
   }));
