@@ -110,7 +110,9 @@ export async function runCommandLineJob(
   // First, since the outputs may be refused; and where it fails itself, they are written all the same.
   const unsaved = await failureOf(() => stateOut?.keep(result.state));
   const onWait = () => terminal.note(lineOf("plain", `  waiting for another job that writes to "${output.name}"`));
-  const written = await keepOutputs({ ...outputs, onWait });
+  const written = await keepOutputs({ ...outputs, onWait }).catch((error) => {
+    throw unsaved ? withAlso(error, unsaved.error) : error;
+  });
   if (unsaved) throw unsaved.error;
   if (terminal.json) {
     terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written, stateOut?.file)));
@@ -134,6 +136,13 @@ async function failureOf(work: () => Promise<void> | undefined): Promise<{ reado
   } catch (error) {
     return { error };
   }
+}
+
+/** The first error with what else went wrong. A bug is told alone. */
+function withAlso(error: unknown, also: unknown): unknown {
+  if (!(error instanceof AppError && also instanceof AppError)) return error instanceof AppError ? also : error;
+  const { code, message, hint, details, problems, cause } = error;
+  return new AppError(code, message, { hint, details, problems: [...problems, { message: also.message }], cause });
 }
 
 /** Runs the work while its events are shown; the live lines are gone when it ends, however it ends. */

@@ -105,6 +105,21 @@ Deno.test("a file stands in the place of the output folder when a job ends: its 
   assertStringIncludes(kept, job.path("tmp"));
 });
 
+Deno.test("neither the outputs nor the state can be written where they should be: the error tells of both", async () => {
+  await using job = new Gated();
+  job.write("tmp/.keep", "");
+  job.write("kept/.keep", "");
+  const running = await job.atTheGate(["--state-out", "kept/state.json"], undefined, { TMPDIR: job.path("tmp") });
+  Deno.removeSync(job.path("kept"), { recursive: true });
+  Deno.removeSync(job.path("out"), { recursive: true });
+  job.write("out", "in the way");
+  const { code, err } = await job.open(running);
+  assertEquals(code, 1, err);
+  assertMatch(err, /^error\[output\.write\]: Cannot write into .*: 1 problem$/m);
+  assertStringIncludes(err, '  Cannot write "kept/state.json": no such folder\n');
+  assertStringIncludes(err, "hint: What the job made is in");
+});
+
 /** A file system of 64 KiB at that place; undefined where this user may not mount one. */
 function smallDisk(path: string): { readonly remount: (options: string) => void } & Disposable | undefined {
   const mount = (...args: readonly string[]) =>
