@@ -1,12 +1,13 @@
 /** From a grant to the command line of a cell: the child's rights are those of the worker in it. */
 import { fileURLToPath } from "node:url";
 import { CELL_CODE, CELL_ENTRY, DENO_CONFIG } from "../program/files.ts";
+import { cellCache } from "./cell_cache.ts";
 import type { CellConfig } from "./cell_config.ts";
 import { workerPermissions } from "./deno_permissions.ts";
 import type { WorkerSandboxOptions } from "./worker_sandbox.ts";
 
-/** Where Deno finds the packages that are cached already. */
-const CACHE_NAMES = ["DENO_DIR", "HOME", "XDG_CACHE_HOME"];
+/** What the programs that an agent may run look for. */
+const HOME_NAMES = ["HOME", "XDG_CACHE_HOME"];
 
 /** What a cell may do: for each kind of right that it has, names. */
 export function cellRights({ grant, folder }: WorkerSandboxOptions): Readonly<Record<string, readonly string[]>> {
@@ -50,6 +51,7 @@ export function cellArguments(options: WorkerSandboxOptions, memoryMb: number, c
     "--no-remote",
     "--cached-only",
     "--no-lock",
+    "--no-code-cache",
     `--config=${config?.path ?? fileURLToPath(DENO_CONFIG)}`,
     `--v8-flags=--max-old-space-size=${memoryMb}`,
     ...allowed,
@@ -57,10 +59,15 @@ export function cellArguments(options: WorkerSandboxOptions, memoryMb: number, c
   ];
 }
 
-/** The environment of a cell: where the package cache is and where programs are, and the variables that the grant names. */
+/** The environment of a cell: its cache folder, what its programs need, and the variables that the grant names. */
 export function cellEnvironment({ grant }: WorkerSandboxOptions): Record<string, string> {
+  const env = Deno.env.toObject();
   const programs = grant.run.length > 0 ? ["PATH"] : [];
-  const values = [...CACHE_NAMES, ...programs, ...grant.env].map((name) => [name, Deno.env.get(name)] as const);
-  const known = values.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(known), NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
+  const known = [...HOME_NAMES, ...programs, ...grant.env].filter((name) => env[name] !== undefined);
+  return {
+    ...Object.fromEntries(known.map((name) => [name, env[name]!])),
+    DENO_DIR: cellCache(env),
+    NO_COLOR: "1",
+    DENO_NO_UPDATE_CHECK: "1",
+  };
 }
