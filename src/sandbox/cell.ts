@@ -15,6 +15,8 @@ let atWork: AbortController | undefined;
 const lanes: SharedArrayBuffer[] = [];
 /** Milliseconds that an end may wait for those that come after it in its batch. */
 const SOON_MS = 1;
+/** As much as a pipe holds. */
+const READ_BYTES = 65_536;
 /** Frames that wait for the pipe. */
 let waiting: Uint8Array[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,9 +76,17 @@ async function runBatch({ id, request }: Run, bytes: Uint8Array): Promise<void> 
   });
 }
 
+/** What the host writes. The runtime's own stream on stdin takes milliseconds to load. */
+async function* orders(): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(READ_BYTES);
+  for (let read = await Deno.stdin.read(buffer); read !== null; read = await Deno.stdin.read(buffer)) {
+    yield buffer.slice(0, read);
+  }
+}
+
 if (import.meta.main) {
   // What the host sends is its own; the bound is for the type.
-  for await (const { message, bytes } of readFrames(Deno.stdin.readable, () => Number.MAX_SAFE_INTEGER)) {
+  for await (const { message, bytes } of readFrames(orders(), () => Number.MAX_SAFE_INTEGER)) {
     const order = message as CellOrder;
     switch (order.kind) {
       case "open":

@@ -13,7 +13,7 @@ const HOME_NAMES = ["HOME", "XDG_CACHE_HOME"];
 export function cellRights({ grant, folder }: WorkerSandboxOptions): Readonly<Record<string, readonly string[]>> {
   const { read, write, net, env, run, sys } = workerPermissions(grant, folder);
   const kinds = {
-    read: [...CELL_CODE.map((url) => fileURLToPath(url)), ...read as string[]],
+    read: [...CELL_CODE, ...read as (string | URL)[]],
     write,
     net,
     env,
@@ -21,7 +21,7 @@ export function cellRights({ grant, folder }: WorkerSandboxOptions): Readonly<Re
     sys,
   };
   return Object.fromEntries(
-    Object.entries(kinds).flatMap(([kind, names]) => Array.isArray(names) ? [[kind, names.map(String)]] : []),
+    Object.entries(kinds).flatMap(([kind, names]) => Array.isArray(names) ? [[kind, names.map(pathOf)]] : []),
   );
 }
 
@@ -70,4 +70,8 @@ export function cellEnvironment({ grant }: WorkerSandboxOptions): Record<string,
     NO_COLOR: "1",
     DENO_NO_UPDATE_CHECK: "1",
   };
+}
+
+function pathOf(name: string | URL): string {
+  return typeof name === "string" ? name : fileURLToPath(name);
 }

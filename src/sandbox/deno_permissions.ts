@@ -1,5 +1,4 @@
 /** From a grant to the permissions of a Deno worker. */
-import { fileURLToPath } from "node:url";
 import type { Permissions } from "../plugin/permissions.ts";
 import { TOOLKIT } from "../program/files.ts";
 
@@ -20,7 +19,8 @@ import { TOOLKIT } from "../program/files.ts";
  */
 export function workerPermissions(grant: Permissions, folder: string): Deno.PermissionOptionsObject {
   return {
-    read: [folder, fileURLToPath(TOOLKIT), ...grant.read],
+    // A URL as it is: a cell starts sooner without the module that makes a path of it.
+    read: [folder, TOOLKIT, ...grant.read],
     write: listOrNone(grant.write),
     net: listOrNone(grant.net),
     env: listOrNone(grant.env),

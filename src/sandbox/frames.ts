@@ -55,10 +55,7 @@ export function encodeFrame(message: unknown, ...lanes: readonly Uint8Array[]): 
  * @param maxBytes the most lane bytes that a frame may announce at this moment; nothing beyond it is ever gathered
  * @throws {RangeError} for bytes that are no frame, or too many; {SyntaxError} for a message that is no JSON.
  */
-export async function* readFrames(
-  stream: AsyncIterable<Uint8Array>,
-  maxBytes: () => number,
-): AsyncGenerator<Frame> {
+export async function* readFrames(stream: AsyncIterable<Uint8Array>, maxBytes: () => number): AsyncGenerator<Frame> {
   const parts: Uint8Array[] = [];
   let size = 0;
   let need = MAGIC_BYTES;

@@ -47,13 +47,23 @@ export function holdLock(name: string): Promise<void> {
 }
 
 /** Globals that reach other agents or the disk without a permission. */
-const CLOSED = ["BroadcastChannel", "caches", "localStorage", "sessionStorage", "Worker", "SharedWorker"];
+const CLOSED = [
+  "BroadcastChannel",
+  "Cache",
+  "CacheStorage",
+  "caches",
+  "localStorage",
+  "sessionStorage",
+  "Storage",
+  "Worker",
+  "SharedWorker",
+];
 
 /** Classes that modules of the runtime could hand out again after the globals are gone. */
 const BARRED: readonly object[] = [globalThis.BroadcastChannel, globalThis.Worker];
 
 /** Names of classes whose objects are still in reach: without its methods such an object can do nothing. */
-const EMPTIED = ["LockManager", "CacheStorage", "Cache", "Storage"];
+const EMPTIED = ["LockManager"];
 
 /** Takes the open doors out of reach. Not a wall: a plugin that is not trusted belongs into a process. */
 export function closeDoors(log: (level: "debug" | "info" | "warn", message: string) => void): void {
