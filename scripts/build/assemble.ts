@@ -44,8 +44,12 @@ function modulesOf(plugins: readonly string[]): readonly string[] {
 
 /** The project's `deno.json`, as far as the running program and the checks of plugins need it. */
 async function runtimeConfig(source: string): Promise<unknown> {
-  const { unstable, compilerOptions } = JSON.parse(await Deno.readTextFile(join(source, "deno.json")));
-  return { unstable, imports: FACES, compilerOptions };
+  const { unstable, compilerOptions, imports, scopes } = JSON.parse(await Deno.readTextFile(join(source, "deno.json")));
+  const node = Object.entries<string>(imports).filter(([name]) => name.startsWith("node:"));
+  const bundled = node.map(([name, target]) => [name, target.replace(".ts", ".js")]);
+  // The bundler puts parts of these modules into files of its own, one folder above them.
+  const own = { "./src/": scopes["./src/worker/node/"] };
+  return { unstable, imports: { ...FACES, ...Object.fromEntries(bundled) }, scopes: own, compilerOptions };
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {

@@ -27,9 +27,13 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
   };
   await bundle(["main.ts"], out);
   await bundle(["src/sandbox/cell.ts"], out);
-  // One bundle: the writer in the worker and the toolkit of the plugins are the same modules.
-  await bundle(["src/worker/entry.ts", "src/text/mod.ts", "src/text/rank.ts"], join(out, "src"), ["--declaration"]);
-  await Deno.remove(join(out, "src/entry.d.ts"));
+  // One bundle: the writer in the worker and the toolkit of the plugins are the same modules, and so is what locks Node.
+  const faces = await nodeFaces(source);
+  const shared = ["src/worker/entry.ts", "src/text/mod.ts", "src/text/rank.ts", ...faces];
+  await bundle(shared, join(out, "src"), ["--declaration"]);
+  for (const own of ["entry", ...faces.map((face) => basename(face, ".ts"))]) {
+    await Deno.remove(join(out, `src/${own}.d.ts`));
+  }
   for (const face of ["mod", "rank"]) await placeTypes(join(out, "src"), face);
   const external = [...FACES, "npm:*.wasm"].map((name) => `--external=${name}`);
   for (const plugin of plugins) {
@@ -37,6 +41,13 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
     await bundle([join(plugin, "agent.ts")], join(out, plugin), external);
     await takeBytes(join(out, plugin), join(source, "node_modules"));
   }
+}
+
+/** The modules that stand in the place of Node's own, relative to the source. */
+export async function nodeFaces(source: string): Promise<readonly string[]> {
+  const { imports } = JSON.parse(await Deno.readTextFile(join(source, "deno.json")));
+  const targets = Object.entries<string>(imports).filter(([name]) => name.startsWith("node:"));
+  return [...new Set(targets.map(([, target]) => target.replace(/^\.\/|\?.*$/g, "")))].sort();
 }
 
 /** Puts the types of a face of the toolkit beside its module, and says there where they are. */

@@ -69,6 +69,9 @@ export const CELL_CODE: readonly URL[] = form === "bundle" ? [CELL_ENTRY, inRoot
 /** What plugins import as `ucop/text`. In a bundle it shares modules with the worker. */
 export const TOOLKIT: URL = inRoot(form === "bundle" ? "src/" : "src/text/");
 
+/** What plugins get of Node, by the import map. */
+export const NODE_FACES: URL = inRoot(form === "bundle" ? "src/" : "src/worker/node/");
+
 /** What plugins import as `ucop/plugin`: types. */
 export const PLUGIN_FACE: URL = inRoot("src/plugin/mod.ts");
 

@@ -90,7 +90,7 @@ if (import.meta.main) {
     const order = message as CellOrder;
     switch (order.kind) {
       case "open":
-        sandbox = new WorkerSandbox(order.options);
+        sandbox = new WorkerSandbox({ ...order.options, barNodeThreads: true });
         sandbox.ready.then(() => say({ kind: "up" }));
         break;
       case "run":

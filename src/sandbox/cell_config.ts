@@ -4,9 +4,13 @@
  */
 import { DENO_CONFIG } from "../program/files.ts";
 
+/** What a name in an import leads to. */
+type ImportMap = Readonly<Record<string, string>>;
+
 /** The part of `deno.json` that a cell needs. */
 interface DenoConfig {
-  readonly imports: Readonly<Record<string, string>>;
+  readonly imports: ImportMap;
+  readonly scopes: Readonly<Record<string, ImportMap>>;
   readonly unstable: readonly string[];
 }
 
@@ -22,13 +26,14 @@ export class CellConfig implements Disposable {
   /** The file for such rights, or nothing where flags can say them. */
   static for(rights: Readonly<Record<string, readonly string[]>>): CellConfig | undefined {
     if (!Object.values(rights).flat().some((name) => name.includes(","))) return undefined;
-    const { imports, unstable } = JSON.parse(Deno.readTextFileSync(DENO_CONFIG)) as DenoConfig;
+    const { imports, scopes, unstable } = JSON.parse(Deno.readTextFileSync(DENO_CONFIG)) as DenoConfig;
     const config = new CellConfig(Deno.makeTempFileSync({ prefix: "ucop_cell_", suffix: ".json" }));
-    const absolute = Object.entries(imports).map(([name, target]) => [
-      name,
-      target.startsWith("./") ? new URL(target, DENO_CONFIG).href : target,
-    ]);
-    const text = JSON.stringify({ unstable, imports: Object.fromEntries(absolute), permissions: { default: rights } });
+    const text = JSON.stringify({
+      unstable,
+      imports: absolute(imports),
+      scopes: Object.fromEntries(Object.entries(scopes).map(([scope, map]) => [absoluteUrl(scope), absolute(map)])),
+      permissions: { default: rights },
+    });
     Deno.writeTextFileSync(config.path, text);
     return config;
   }
@@ -38,4 +43,13 @@ export class CellConfig implements Disposable {
     this.#isThere = false;
     Deno.removeSync(this.path);
   }
+}
+
+function absolute(map: ImportMap): ImportMap {
+  return Object.fromEntries(Object.entries(map).map(([name, target]) => [name, absoluteUrl(target)]));
+}
+
+/** The config lies elsewhere than the one that it is made of. */
+function absoluteUrl(target: string): string {
+  return target.startsWith("./") ? new URL(target, DENO_CONFIG).href : target;
 }

@@ -1,10 +1,10 @@
 /** From a grant to the permissions of a Deno worker. */
 import type { Permissions } from "../plugin/permissions.ts";
-import { TOOLKIT } from "../program/files.ts";
+import { NODE_FACES, TOOLKIT } from "../program/files.ts";
 
 /**
- * The worker's permissions: what the grant names, and reading of the plugin's own code and the toolkit, which importing
- * them needs. Nothing else; what the host may do does not matter.
+ * The worker's permissions: what the grant names, and reading of the plugin's own code, the toolkit and what is
+ * open of Node, which importing them needs. Nothing else; what the host may do does not matter.
  *
  * @param grant with its placeholders expanded
  * @param folder the plugin's folder, or its file where it is a bare file
@@ -19,8 +19,8 @@ import { TOOLKIT } from "../program/files.ts";
  */
 export function workerPermissions(grant: Permissions, folder: string): Deno.PermissionOptionsObject {
   return {
-    // A URL as it is: a cell starts sooner without the module that makes a path of it.
-    read: [folder, TOOLKIT, ...grant.read],
+    // URLs as they are: a cell starts sooner without the module that makes paths of them.
+    read: [folder, TOOLKIT, NODE_FACES, ...grant.read],
     write: listOrNone(grant.write),
     net: listOrNone(grant.net),
     env: listOrNone(grant.env),

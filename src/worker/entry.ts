@@ -6,7 +6,7 @@
  * 3. Nothing thrown by the plugin leaves this file but as a `failed` message.
  * 4. An attempt begins only where it is its turn; else the host has taken it back, and all behind it.
  */
-import { barNodeThreads, closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
+import { closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
 import type { Agent } from "../plugin/mod.ts";
@@ -16,6 +16,7 @@ import { encodeJson } from "../state/codec.ts";
 import { LaneInputs } from "../statelog/lane_inputs.ts";
 import { LaneWriter } from "../statelog/lane_writer.ts";
 import { loadAgent } from "./load_agent.ts";
+import { barNodeThreads } from "./node/threads.ts";
 import { boundedLog, makeContext, type SendLine } from "./make_context.ts";
 
 const { entries } = Object;

@@ -6,6 +6,9 @@
  */
 
 import { requestLock } from "../concurrency/web_locks.ts";
+import { inert } from "./node/inert.ts";
+import { lockedProcess, SHARED_FOLDER } from "./node/lock.ts";
+import { bar } from "./node/bar.ts";
 
 /** The worker's own scope, as far as it is used here. */
 interface WorkerScope {
@@ -46,7 +49,7 @@ export function holdLock(name: string): Promise<void> {
   });
 }
 
-/** Globals that reach other agents or the disk without a permission. */
+/** Globals that reach other agents or the disk without a permission. Those of WebGPU, which keeps a cache, come with them. */
 const CLOSED = [
   "BroadcastChannel",
   "Cache",
@@ -74,8 +77,17 @@ export function closeDoors(log: (level: "debug" | "info" | "warn", message: stri
     }
   }
   for (const barred of BARRED) bar(barred);
-  for (const name of CLOSED) Reflect.deleteProperty(globalThis, name);
-  Reflect.deleteProperty(Object.getPrototypeOf(navigator), "locks");
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (CLOSED.includes(name) || name.startsWith("GPU")) Reflect.deleteProperty(globalThis, name);
+  }
+  for (const name of ["gpu", "locks"]) Reflect.deleteProperty(Object.getPrototypeOf(navigator), name);
+  Object.defineProperty(Deno, "chdir", { value: inert("Deno.chdir", SHARED_FOLDER) });
+  Object.defineProperty(globalThis, "process", {
+    configurable: true,
+    enumerable: true,
+    get: lockedProcess,
+    set: (value) => Object.defineProperty(globalThis, "process", { value, writable: true }),
+  });
   // The runtime's own insides: raw resources, brands of its classes.
   const { internal } = Deno as unknown as { internal?: symbol };
   if (internal !== undefined) Reflect.deleteProperty(Deno, internal);
@@ -94,6 +106,18 @@ export function closeDoors(log: (level: "debug" | "info" | "warn", message: stri
   });
   divert(Deno.stdout, (text) => log("info", text));
   divert(Deno.stderr, (text) => log("warn", text));
+  // What comes in is the program's, or orders for the cell.
+  replaceMethods(Deno.stdin, {
+    read: { value: () => Promise.resolve(null) },
+    readSync: { value: () => null },
+    readable: { get: () => ReadableStream.from([]) },
+    setRaw: { value: () => {} },
+  });
+}
+
+/** On the object, and on its class: there the real ones would still be in reach. */
+function replaceMethods(stream: object, methods: PropertyDescriptorMap): void {
+  for (const target of [stream, Object.getPrototypeOf(stream)]) Object.defineProperties(target, methods);
 }
 
 /** Makes a log line of each line that is written to a stream of the program, by this runtime's face or Node's. */
@@ -103,33 +127,11 @@ function divert(stream: typeof Deno.stdout | typeof Deno.stderr, tell: (line: st
     for (const line of decoder.decode(bytes).split(/\r?\n|\r/)) if (line !== "") tell(line);
     return bytes.length;
   };
-  Object.defineProperties(stream, {
+  replaceMethods(stream, {
     write: { value: (bytes: Uint8Array<ArrayBuffer>) => Promise.resolve(write(bytes)) },
     writeSync: { value: write },
     writable: { get: () => new WritableStream<Uint8Array<ArrayBuffer>>({ write: (bytes) => void write(bytes) }) },
   });
-}
-
-/**
- * Bars what `node:worker_threads` offers: a thread of its own would have all doors open again. Loading that module takes
- * milliseconds, so this is only for a plugin from outside that shares the host's process.
- */
-export async function barNodeThreads(): Promise<void> {
-  const { BroadcastChannel, Worker } = await import("node:worker_threads");
-  bar(BroadcastChannel);
-  bar(Worker);
-}
-
-/** Makes `new` of a derived class throw at its `super()`, for good: what it extends cannot be changed back. */
-function bar(derived: object): void {
-  Reflect.setPrototypeOf(derived, Refused);
-  Reflect.preventExtensions(derived);
-}
-
-class Refused {
-  constructor() {
-    throw new DOMException("An agent cannot start threads or open channels", "NotAllowedError");
-  }
 }
 
 const { inspect } = Deno;

@@ -3,6 +3,11 @@ import { AppError } from "../errors/app_error.ts";
 import type { Agent } from "../plugin/mod.ts";
 
 /**
+ * CommonJS modules import this without asking: the runtime must know it from the graph of the entry. Never called.
+ */
+export const commonJs = () => import("./node/module.ts");
+
+/**
  * @throws {AppError} `agent.load` when the module cannot be imported or exports no agent.
  */
 export async function loadAgent(module: string): Promise<Agent> {

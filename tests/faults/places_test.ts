@@ -12,7 +12,8 @@ Deno.test("a comma in the path of a plugin, a source and a granted folder breaks
   async run({ inputs }) {
     const [{ path }] = inputs.sources.kb;
     const elsewhere = await Deno.readTextFile("/etc/hostname").catch((error) => error.name);
-    return { text: [await Deno.readTextFile(path), elsewhere] };
+    const closed = await import("node:vm").then(({ runInNewContext }) => runInNewContext("1")).catch(({ name }) => name);
+    return { text: [await Deno.readTextFile(path), elsewhere, closed] };
   },
 };
 `,
@@ -37,6 +38,7 @@ Deno.test("a comma in the path of a plugin, a source and a granted folder breaks
   assertEquals(JSON.parse(Deno.readTextFileSync(job.path("out/flow/text.json"))), [
     "# Leaves\n\nLeaves are green.\n",
     "NotCapable",
+    "NotAllowedError",
   ]);
   assertEquals([...Deno.readDirSync(job.path("tmp"))].map(({ name }) => name), [".keep"]);
 });

@@ -55,14 +55,20 @@ const OPEN = new Set(["src/plugin/mod.ts", "src/text/mod.ts", "src/text/rank.ts"
 const host = await readModuleGraph("main.ts");
 const worker = await readModuleGraph("src/worker/entry.ts");
 const cell = await readModuleGraph("src/sandbox/cell.ts");
-const exported = Object.values((JSON.parse(textOf("deno.json")) as { exports: Record<string, string> }).exports);
-const published = await Promise.all(exported.map((path) => readModuleGraph(path.replace(/^\.\//, ""))));
+const config = JSON.parse(textOf("deno.json")) as Record<"exports" | "imports", Record<string, string>>;
+const graphOf = (path: string) => readModuleGraph(path.replace(/^\.\/|\?.*$/g, ""));
+const published = await Promise.all(Object.values(config.exports).map(graphOf));
+/** What plugins get in the place of modules of Node. */
+const nodeFaces = new Set(
+  Object.entries(config.imports).filter(([name]) => name.startsWith("node:")).map(([, path]) => path.split("?")[0]!),
+);
+const faces = await Promise.all([...nodeFaces].map(graphOf));
 const agents = await Promise.all(
   filesIn("plugins", "src/speedup/agents", "src/doctor/agents").filter((file) => file.endsWith("/agent.ts")).map(
     readModuleGraph,
   ),
 );
-const graphs = [host, worker, cell, ...published];
+const graphs = [host, worker, cell, ...published, ...faces];
 const edges: readonly Edge[] = graphs.flatMap((graph) => graph.edges);
 
 Deno.test("a folder imports only from lower levels or its own", () => {
@@ -98,14 +104,20 @@ Deno.test("a plugin imports its own folder and the public faces only", () => {
   assertEquals(agents.flatMap((graph) => pluginOffences(graph.edges, OPEN)), []);
 });
 
-Deno.test("only worker_sandbox.ts makes a worker, only main.ts ends the process, only the guard names worker_threads", () => {
+Deno.test("no module of the program imports what plugins get of Node: it is locked when it is loaded", () => {
+  const isFace = (file: string) => nodeFaces.has(`./${file}`);
+  const outside = edges.filter(({ from, to, late }) => isFace(to) && folderOf(from) !== undefined && !late);
+  assertEquals(outside.map(({ from, to }) => `${from} imports ${to}`), []);
+});
+
+Deno.test("only worker_sandbox.ts makes a worker, only main.ts ends the process, only one module names worker_threads", () => {
   const sources = ["main.ts", ...filesIn("src", "plugins").filter((file) => file.endsWith(".ts"))];
   const holding = (pattern: RegExp) => sources.filter((file) => pattern.test(withoutComments(textOf(file))));
   assertEquals(holding(/new Worker\(/), ["src/sandbox/worker_sandbox.ts"]);
   // A cell is the main module of its own process.
   assertEquals(holding(/Deno\.exit\([^)]/), ["main.ts", "src/sandbox/cell.ts"]);
   // It bars what that module offers.
-  assertEquals(holding(/worker_threads/), ["src/worker/guard.ts"]);
+  assertEquals(holding(/worker_threads/), ["src/worker/node/threads.ts"]);
 });
 
 function edge(from: string, to: string, kind: Edge["kind"] = "code"): Edge {

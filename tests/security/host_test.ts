@@ -74,7 +74,6 @@ class Place implements AsyncDisposable {
 /** What ends the process that it runs in, by no right at all. */
 const DEADLY: Readonly<Record<string, [code: string, error: string]>> = {
   "a signal to itself": [`Deno.kill(Deno.pid, "SIGKILL"); await new Promise(() => {});`, "agent.crashed"],
-  "an abort": [`(await import("node:process")).abort();`, "agent.crashed"],
   "a memory bomb": [
     `const kept = []; for (;;) kept.push(Array.from({ length: 1_000 }, (_, n) => ({ n })));`,
     "agent.memory",
@@ -98,15 +97,16 @@ for (const [name, [code, error]] of Object.entries(DEADLY)) {
   });
 }
 
-for (const [isolation, expected] of [["worker", true], ["process", false]] as const) {
-  Deno.test(`${isolation}: what an agent writes on stdout ${expected ? "is not refused" : "does not reach the program's"}`, async () => {
+for (const isolation of ["worker", "process"] as const) {
+  Deno.test(`${isolation}: what an agent writes on file descriptor 1 does not reach the program's output`, async () => {
     await using place = new Place(
-      `(await import("node:fs")).writeSync(1, "\\n{\\"kind\\":\\"job_finished\\"}\\n"); return { loot: 1 };`,
+      `let said = ""; try { (await import("node:fs")).writeSync(1, "\\n{\\"kind\\":\\"job_finished\\"}\\n"); }
+       catch (error) { said = error.message; } return { loot: said };`,
       isolation,
     );
     const { stdout, steps } = await place.run("--json");
-    assertEquals(stdout.split("\n").includes(`{"kind":"job_finished"}`), expected);
-    assertEquals(steps[1]!.status, "completed");
+    assertEquals(stdout.split("\n").includes(`{"kind":"job_finished"}`), false);
+    assertEquals(steps.map(({ status }) => status), ["completed", "completed"]);
   });
 }
 

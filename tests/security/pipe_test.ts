@@ -1,8 +1,9 @@
 /** Under `process` an agent shares the pipes of its cell: raw bytes of its own end its own attempt at most. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
 import { encodeFrame } from "../../src/sandbox/frames.ts";
 import { runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
-import { attack, loose } from "./attack.ts";
+import { attack, loose, opened, tryAll } from "./attack.ts";
 import { cells, within } from "./processes.ts";
 
 const frame = (message: unknown, ...lane: Uint8Array[]) => `new Uint8Array([${encodeFrame(message, ...lane).join()}])`;
@@ -11,8 +12,14 @@ const header = (message: number, lane: number) =>
   `new Uint8Array(new Uint32Array([0x4c454355, ${message}, ${lane}]).buffer)`;
 const never = "await new Promise(() => {});";
 
-/** `Deno.stdout` and `process.stdout` are log lines in a worker; this is the file descriptor itself. */
-const write = (bytes: string) => `(await import("node:fs")).writeSync(1, ${bytes});`;
+/** An agent has no number for the pipe; a program that it was granted has. */
+const GRANT = { ...NO_PERMISSIONS, run: ["cat"], env: ["PATH"] };
+const write = (bytes: string) =>
+  `{ const cat = new Deno.Command("cat", { stdin: "piped", stdout: "inherit" }).spawn();
+    const input = cat.stdin.getWriter();
+    await input.write(${bytes});
+    await input.close();
+    await cat.status; }`;
 const text = `new TextEncoder().encode("{\\"kind\\":\\"done\\",\\"id\\":1}\\n")`;
 const FACES = {
   "Deno.stdout": (bytes: string) => `Deno.stdout.writeSync(${bytes});`,
@@ -20,10 +27,23 @@ const FACES = {
     `await new Promise(async (resolve) => (await import("node:process")).stdout.write(${bytes}, resolve));`,
 };
 
-Deno.test("process: what an agent writes on file descriptor 1 ends its own attempt", loose, async () => {
-  const { outcome, loot } = await attack({ run: `${write(text)} ${never}` }, "process");
+Deno.test("process: what an agent's program writes on file descriptor 1 ends its own attempt", loose, async () => {
+  const { outcome, loot } = await attack({ permissions: GRANT, run: `${write(text)} ${never}` }, "process");
   assertEquals([outcome.status, outcome.error?.code, loot], ["failed", "agent.protocol", undefined]);
   assertMatch(outcome.error!.message, /wrote into its sandbox's pipe/);
+});
+
+Deno.test("process: an agent itself has no number for the pipes of its cell", loose, async () => {
+  const tries = {
+    write: `(await import("node:fs")).writeSync(1, "x")`,
+    read: `(await import("node:fs")).readSync(0, new Uint8Array(9))`,
+    "a stream": `new Promise(async (resolve, reject) =>
+      (await import("node:fs")).createWriteStream("", { fd: 1 }).on("error", reject).on("finish", resolve).end("x"))`,
+    "a socket": `new (await import("node:net")).Socket({ fd: 1 }).write("x")`,
+    "the prototype": `Object.getPrototypeOf(Deno.stdin).readSync.call(Deno.stdin, new Uint8Array(9)).length`,
+  };
+  const { outcome, loot } = await attack({ run: tryAll(tries) }, "process");
+  assertEquals([outcome.status, opened(loot)], ["completed", []], JSON.stringify([outcome.error, loot]));
 });
 
 for (const [name, write] of Object.entries(FACES)) {
@@ -61,7 +81,7 @@ const FRAMES: Readonly<Record<string, [code: string, error: string]>> = {
 
 for (const [name, [code, error]] of Object.entries(FRAMES)) {
   Deno.test(`process: a forged frame, ${name}, ends its own attempt`, loose, async () => {
-    const { outcome, loot } = await attack({ run: `${code} ${never}` }, "process");
+    const { outcome, loot } = await attack({ permissions: GRANT, run: `${code} ${never}` }, "process");
     assertEquals([outcome.status, outcome.error?.code, loot], ["failed", error, undefined], outcome.error?.message);
   });
 }
@@ -72,10 +92,9 @@ Deno.test(
   async () => {
     for (
       const code of [
-        `(await import("node:fs")).readSync(0, new Uint8Array(1_000));`,
-        `const fs = await import("node:fs"); fs.closeSync(0); fs.closeSync(1);`,
+        `await Deno.stdin.read(new Uint8Array(1_000));`,
         `Deno.stdin.close(); Deno.stdout.close();`,
-        `for (let fd = 0; fd < 64; fd++) { try { (await import("node:fs")).closeSync(fd); } catch {} }`,
+        `for (let fd = 0; fd < 64; fd++) { try { (await import("node:fs")).closeSync(fd); } catch { /* not its own */ } }`,
       ]
     ) {
       const { outcome, loot } = await attack({ run: `${code} ${never}`, timeoutMs: 500 }, "process");

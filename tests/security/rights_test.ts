@@ -87,6 +87,7 @@ const SYSTEM = {
   "Deno.hostname": `Deno.hostname()`,
   "node:os": `(await import("node:os")).userInfo()`,
   "Deno.umask": `Deno.umask(0)`,
+  "process.abort": `(await import("node:process")).abort()`,
   "Deno.chdir": `(await import("node:process")).chdir("/")`,
 };
 
