@@ -16,6 +16,7 @@ import { type CellOrder, parseCellMessage } from "./cell_messages.ts";
 import { encodeFrame, type Frame, readFrames } from "./frames.ts";
 import { PipeReader } from "./pipe_reader.ts";
 import { Batch } from "./batch.ts";
+import { keepInheritedDescriptors } from "./inherited_descriptors.ts";
 import { watchMemory } from "./memory_watch.ts";
 import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
 import { isShortage, startFailure } from "./shortage.ts";
@@ -73,6 +74,7 @@ export class ProcessSandbox implements Sandbox {
     this.#config = CellConfig.for(cellRights(options));
     using started = new DisposableStack();
     if (this.#config) started.use(this.#config);
+    keepInheritedDescriptors();
     this.#child = new Deno.Command(Deno.execPath(), {
       args: cellArguments(options, options.memoryMb, this.#config),
       clearEnv: true,
