@@ -20,8 +20,10 @@ export function commitLane(
   lane: SharedArrayBuffer,
 ): WireError | undefined {
   try {
-    const records = readLane(lane, { maxValueBytes });
-    checkRecords(records, step.plugin.manifest.writes);
+    const { writes } = step.plugin.manifest;
+    // One more than may be: a key that the manifest does not list is named.
+    const records = readLane(lane, { maxValueBytes, maxRecords: Object.keys(writes).length + 1 });
+    checkRecords(records, writes);
     state.commit(step.index, item?.index ?? 0, records);
     return undefined;
   } catch (error) {

@@ -37,13 +37,15 @@ export interface LaneRecord {
 export interface LaneBounds {
   /** Bytes of one value. */
   readonly maxValueBytes: number;
+  /** Records; a lane that has more is refused before any of them is read. */
+  readonly maxRecords?: number;
 }
 
 /**
  * The records of a sealed lane, in the order in which they were written. A key may occur twice, as the worker wrote it.
  *
  * Throws `statelog.refused` where the lane is not sealed, torn or forged, and `state.limit` where a value is larger
- * than the bound; never anything else.
+ * than the bound, or `agent.output` where there are more records than the bound; never anything else.
  *
  * @example
  * ```ts
@@ -77,6 +79,9 @@ export function readLane(lane: SharedArrayBuffer, bounds: LaneBounds): readonly 
     refused(`its records are said to lie from ${start} to ${tail}, and it has ${size} bytes`);
   }
 
+  if (count < 0) refused(`it says that it holds ${count} records`);
+  if (bounds.maxRecords !== undefined && count > bounds.maxRecords) tooMany(count, bounds.maxRecords);
+
   const copy = new Uint8Array(tail - start);
   copy.set(new Uint8Array(lane, start, tail - start));
   const memory = memoryOf(copy.buffer, copy.length);
@@ -95,6 +100,7 @@ function recordsIn(memory: Memory, count: number, bounds: LaneBounds): LaneRecor
   const found: LaneRecord[] = [];
   let at = 0;
   while (at < end) {
+    if (found.length === count) refused(`it holds more than the ${count} records that it says`);
     const place = placeRecord(words, at, end);
     if (place === undefined) return refused(`record ${found.length} reaches beyond the last one`);
     if (place.sequence !== found.length) refused(`record ${found.length} says that it is number ${place.sequence}`);
@@ -126,6 +132,17 @@ function refused(reason: string, cause?: unknown): never {
     details: { reason },
     cause,
   });
+}
+
+function tooMany(count: number, bound: number): never {
+  throw new AppError(
+    "agent.output",
+    `Cannot keep the agent's outputs: there are ${count} of them, at most ${bound} are read`,
+    {
+      hint: "Return the keys that the manifest lists under writes, each of them once",
+      details: { count, bound },
+    },
+  );
 }
 
 function tooLarge(key: string, bytes: number, bound: number): never {

@@ -49,8 +49,9 @@ Deno.test("readLane() refuses each wrong header field and says which", () => {
     [LANE_MAGIC_OFFSET, 0, "it does not begin with the magic number of a lane"],
     [LANE_VERSION_OFFSET, 2, "its version is 2, not 1"],
     [LANE_STATE_OFFSET, 1, "it was not sealed"],
-    [LANE_COUNT_OFFSET, 2, "it holds 3 records and says 2"],
-    [LANE_COUNT_OFFSET, -1, "it holds 3 records and says -1"],
+    [LANE_COUNT_OFFSET, 2, "it holds more than the 2 records that it says"],
+    [LANE_COUNT_OFFSET, 4, "it holds 3 records and says 4"],
+    [LANE_COUNT_OFFSET, -1, "it says that it holds -1 records"],
     [LANE_CHECKSUM_OFFSET, 0, "its checksum is wrong"],
   ];
   for (const [offset, value, reason] of cases) {
@@ -113,6 +114,20 @@ Deno.test("readLane() bounds each value and names key, size and bound", () => {
   assertEquals(error.code, "state.limit");
   assertEquals(error.message, 'Cannot keep "kb": its value takes 6 bytes, the bound is 5');
   assertEquals(error.details, { key: "kb", bytes: 6, bound: 5 });
+});
+
+Deno.test("readLane() refuses more records than the bound, before it looks at any of them", () => {
+  const lane = sealedLane(PAIRS);
+  assertEquals(readLane(lane, { maxValueBytes: 100, maxRecords: 3 }).length, 3);
+  const error = assertThrows(() => readLane(lane, { maxValueBytes: 100, maxRecords: 2 }), AppError);
+  assertEquals([error.code, error.details], ["agent.output", { count: 3, bound: 2 }]);
+  // A lane of noise with a count of millions: the count is what is told.
+  const forged = sealedLane(PAIRS);
+  poke(forged, LANE_COUNT_OFFSET, 32_000_000);
+  new Uint8Array(forged, LANE_HEADER_BYTES).fill(0xff);
+  reseal(forged);
+  const told = assertThrows(() => readLane(forged, { maxValueBytes: 100, maxRecords: 2 }), AppError);
+  assertEquals(told.details, { count: 32_000_000, bound: 2 });
 });
 
 Deno.test("what readLane() gave does not change with the lane", () => {
