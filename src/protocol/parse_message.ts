@@ -17,8 +17,8 @@ const LEVELS = new Set(["debug", "info", "warn"]);
 export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
   if (!isRecord(data)) return undefined;
   if (data.kind === "ready") return { kind: "ready" };
-  const id = data.id;
-  if (typeof id !== "number") return undefined;
+  const id = data.id as number;
+  if (!Number.isSafeInteger(id)) return undefined;
   switch (data.kind) {
     case "done":
       return { kind: "done", id };

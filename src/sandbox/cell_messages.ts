@@ -67,8 +67,10 @@ export type CellMessage = Up | CellLogged | Ended;
 export function parseCellMessage(data: unknown): CellMessage | undefined {
   if (!isRecord(data)) return undefined;
   if (data.kind === "up") return { kind: "up" };
-  const { id, level, message } = data;
-  if (typeof id !== "number") return undefined;
+  const { level, message } = data;
+  const id = data.id as number;
+  // An integer, or it would stand between two attempts of the batch.
+  if (!Number.isSafeInteger(id)) return undefined;
   if (data.kind === "logged") {
     const known = (level === "debug" || level === "info" || level === "warn") && typeof message === "string";
     return known ? { kind: "logged", id, level, message: message.slice(0, MAX_LINE + 1) } : undefined;

@@ -204,6 +204,8 @@ export class ProcessSandbox implements Sandbox {
     const { batch, first, attempts } = this.#current;
     if (heard.kind === "logged") return batch.log(heard.id, heard.level, heard.message);
     const { id, end } = heard;
+    // What the batch does not hold has not been asked for.
+    if (id < first || id >= first + attempts.length) return;
     if (end.kind === "returned") return batch.returnBehind(id - 1);
     if (id !== batch.atWork) return;
     this.#messages = 0;

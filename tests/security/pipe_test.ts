@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
 import { encodeFrame } from "../../src/sandbox/frames.ts";
+import { createLane } from "../../src/statelog/lane.ts";
 import { runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
 import { attack, loose, opened, tryAll } from "./attack.ts";
 import { cells, within } from "./processes.ts";
@@ -85,6 +86,43 @@ for (const [name, [code, error]] of Object.entries(FRAMES)) {
     assertEquals([outcome.status, outcome.error?.code, loot], ["failed", error, undefined], outcome.error?.message);
   });
 }
+
+/** Numbers that are none of this batch's; its attempts are 1 to 3. */
+const FOREIGN = [1.5, 2.5, 3.5, 0, -1, 7, 1e300, 2 ** 53, "1", null];
+
+Deno.test("process: frames with fractional or foreign numbers change nothing of a batch", loose, async () => {
+  const frames = FOREIGN.flatMap((id) => [
+    frame({ kind: "ended", id, end: { kind: "returned" } }),
+    frame({ kind: "ended", id, end: { kind: "done" } }),
+    frame({ kind: "ended", id, end: { kind: "failed", error: { code: "forged", message: "x" } } }),
+    frame({ kind: "logged", id, level: "info", message: "forged" }),
+  ]);
+  await using plugin = new TrialPlugin(
+    `let first = true; export default { async run() {
+      if (first) { first = false; ${frames.map(write).join("\n")} }
+      return { loot: "mine" };
+    } };`,
+    "process",
+  );
+  const lanes = [1, 2, 3].map(() => createLane({ inputs: [], maxBytes: 1 << 16 }));
+  const ends: [place: number, kind: string][] = [];
+  const log: string[] = [];
+  await plugin.start(GRANT).run(
+    {
+      jobId: "job",
+      step: "trial",
+      agent: "trial",
+      params: "{}",
+      attempts: lanes.map((lane) => ({ attempt: 1, lane })),
+    },
+    {
+      signal: new AbortController().signal,
+      onLog: (_level, message) => log.push(message),
+      onEnd: (place, { kind }) => ends.push([place, kind]),
+    },
+  );
+  assertEquals([ends, log], [[[0, "done"], [1, "done"], [2, "done"]], []]);
+});
 
 Deno.test(
   "process: an agent that reads the orders from stdin, or closes the pipes, gets no further",
