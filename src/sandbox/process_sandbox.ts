@@ -211,6 +211,12 @@ export class ProcessSandbox implements Sandbox {
     this.#messages = 0;
     // A worker that is not in order any more takes its cell with it.
     if (end.kind === "failed" && SANDBOX_FAULTS.has(end.error.code)) return this.#fail(end.error);
+    if (end.kind === "stopped" && this.#stopping === undefined) {
+      return this.#fail({
+        code: "agent.protocol",
+        message: "The agent said that it was stopped, and nobody stopped it",
+      });
+    }
     if (end.kind === "stopped" && !end.gone) return void this.close();
     if (id === this.#stopping) return batch.end(id, { kind: "stopped", gone: true });
     batch.end(id, end.kind === "done" ? filled(attempts[id - first]!.lane, bytes) : end);

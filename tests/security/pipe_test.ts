@@ -72,6 +72,14 @@ const FRAMES: Readonly<Record<string, [code: string, error: string]>> = {
     write(frame({ kind: "ended", id: 1, end: { kind: "failed", error: { code: "forged", message: "x" } } })),
     "forged",
   ],
+  "stopped, by nobody": [
+    write(frame({ kind: "ended", id: 1, end: { kind: "stopped", gone: true } })),
+    "agent.protocol",
+  ],
+  "stopped, and still there": [
+    write(frame({ kind: "ended", id: 1, end: { kind: "stopped", gone: false } })),
+    "agent.protocol",
+  ],
   "frames without end": [
     `const up = ${frame({ kind: "up" })}; const many = new Uint8Array(up.length * 1_000);
       for (let n = 0; n < 1_000; n++) many.set(up, n * up.length);
