@@ -7,6 +7,8 @@ import { AppError } from "../errors/app_error.ts";
 import type { PlannedStep } from "../plan/plan.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { createLane, reuseLane } from "../statelog/lane.ts";
+import { MAX_KEY_BYTES } from "../statelog/layout.ts";
+import { recordBytes } from "../statelog/record.ts";
 import { type AttemptResult, resultOf } from "./attempt_result.ts";
 import { BatchClock } from "./batch_clock.ts";
 import { commitLane } from "./commit_lane.ts";
@@ -194,7 +196,7 @@ function lanesFor(
   let bytes = 0;
   try {
     for (const { item } of work) {
-      const options = { inputs: inputsOf(context, step, item), maxBytes: context.maxLaneBytes };
+      const options = { inputs: inputsOf(context, step, item), maxBytes: laneBound(context, step) };
       const before = kept[lanes.length];
       // The attempt before in that lane was read: it serves again.
       const lane = before ? reuseLane(before, options) : createLane(options);
@@ -208,4 +210,10 @@ function lanesFor(
     if (lanes.length === 0) return toWireError(error, error.code);
   }
   return lanes;
+}
+
+/** Bytes that an attempt may write: its manifest's keys at their largest, and one more, so that a key too many is named. */
+function laneBound({ maxValueBytes, maxLaneBytes }: JobContext, step: PlannedStep): number {
+  const keys = Object.keys(step.plugin.manifest.writes).length + 1;
+  return Math.min(maxLaneBytes, keys * recordBytes(MAX_KEY_BYTES, maxValueBytes));
 }

@@ -56,53 +56,34 @@ export function encodeFrame(message: unknown, ...lanes: readonly Uint8Array[]): 
  * @throws {RangeError} for bytes that are no frame, or too many; {SyntaxError} for a message that is no JSON.
  */
 export async function* readFrames(stream: AsyncIterable<Uint8Array>, maxBytes: () => number): AsyncGenerator<Frame> {
-  const parts: Uint8Array[] = [];
+  /** The frame that is gathered; as long as what is known of it. */
+  let frame = new Uint8Array(HEADER_BYTES);
   let size = 0;
-  let need = MAGIC_BYTES;
   for await (const part of stream) {
-    parts.push(part);
-    size += part.length;
-    while (size >= need) {
-      const buffer = join(parts, size);
-      const header = new DataView(buffer.buffer, buffer.byteOffset);
-      if (header.getUint32(0, true) !== MAGIC) throw new RangeError("bytes that are no frame");
-      if (size < HEADER_BYTES) {
-        parts.push(buffer);
-        need = HEADER_BYTES;
-        break;
-      }
-      const messageBytes = header.getUint32(4, true);
-      const laneLength = header.getUint32(8, true);
-      if (messageBytes > MAX_MESSAGE_BYTES || laneLength > maxBytes()) throw new RangeError("a frame beyond its bound");
-      const end = HEADER_BYTES + messageBytes + laneLength;
-      if (size < end) {
-        parts.push(buffer);
-        need = end;
-        break;
+    for (let at = 0; at < part.length;) {
+      const taken = Math.min(part.length - at, frame.length - size);
+      frame.set(part.subarray(at, at + taken), size);
+      at += taken;
+      size += taken;
+      const header = new DataView(frame.buffer);
+      if (size >= MAGIC_BYTES && header.getUint32(0, true) !== MAGIC) throw new RangeError("bytes that are no frame");
+      if (size < frame.length) continue;
+      const [messageBytes, laneLength] = [header.getUint32(4, true), header.getUint32(8, true)];
+      if (frame.length === HEADER_BYTES) {
+        if (messageBytes > MAX_MESSAGE_BYTES || laneLength > maxBytes()) {
+          throw new RangeError("a frame beyond its bound");
+        }
+        // Once and in full: a large lane is in memory one time only. An empty message is no JSON and ends here.
+        const whole = new Uint8Array(HEADER_BYTES + messageBytes + laneLength);
+        whole.set(frame);
+        frame = whole;
+        if (size < frame.length) continue;
       }
       const split = HEADER_BYTES + messageBytes;
-      const message: unknown = JSON.parse(decoder.decode(buffer.subarray(HEADER_BYTES, split)));
-      yield { message, bytes: buffer.slice(split, end) };
-      parts.push(buffer.subarray(end));
-      size -= end;
-      need = MAGIC_BYTES;
+      const message: unknown = JSON.parse(decoder.decode(frame.subarray(HEADER_BYTES, split)));
+      yield { message, bytes: frame.subarray(split) };
+      frame = new Uint8Array(HEADER_BYTES);
+      size = 0;
     }
   }
-}
-
-/** All parts as one, leaving the list empty. */
-function join(parts: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const [first] = parts;
-  if (parts.length === 1 && first) {
-    parts.length = 0;
-    return first as Uint8Array<ArrayBuffer>;
-  }
-  const joined = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  parts.length = 0;
-  return joined;
 }

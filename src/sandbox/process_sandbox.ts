@@ -9,6 +9,7 @@
  */
 import { within } from "../concurrency/within.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
+import { isSealed } from "../statelog/lane_reader.ts";
 import { fillLane, laneBytes } from "../statelog/lane_transfer.ts";
 import { CellConfig } from "./cell_config.ts";
 import { cellArguments, cellEnvironment, cellRights } from "./cell_flags.ts";
@@ -290,8 +291,9 @@ function whyRefused(
   return wasUp || signal === null ? undefined : startFailure(agent, `its process ended by ${signal} while it started`);
 }
 
-/** The end of an attempt that is done, with what came back in its lane. */
+/** The end of an attempt that is done, with what came back in its lane. What is not sealed is not worth a copy. */
 function filled(lane: SharedArrayBuffer, bytes: Uint8Array): AttemptEnd {
+  if (!isSealed(bytes)) return { kind: "done" };
   try {
     fillLane(lane, bytes);
     return { kind: "done" };

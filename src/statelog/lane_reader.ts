@@ -89,10 +89,13 @@ export function readLane(lane: SharedArrayBuffer, bounds: LaneBounds): readonly 
   return recordsIn(memory, count, bounds);
 }
 
-/** Whether the worker said of the lane that nothing more will come. */
-export function isSealed(lane: SharedArrayBuffer): boolean {
-  return lane.byteLength >= LANE_HEADER_BYTES &&
-    Atomics.load(new Int32Array(lane, 0, word(LANE_HEADER_BYTES)), word(LANE_STATE_OFFSET)) === LANE_SEALED;
+/** Whether the worker said of the lane, or of a copy of its bytes, that nothing more will come. */
+export function isSealed(lane: SharedArrayBuffer | Uint8Array): boolean {
+  if (lane.byteLength < LANE_HEADER_BYTES) return false;
+  if (!(lane instanceof Uint8Array)) {
+    return Atomics.load(new Int32Array(lane, 0, word(LANE_HEADER_BYTES)), word(LANE_STATE_OFFSET)) === LANE_SEALED;
+  }
+  return new DataView(lane.buffer, lane.byteOffset).getInt32(LANE_STATE_OFFSET, true) === LANE_SEALED;
 }
 
 function recordsIn(memory: Memory, count: number, bounds: LaneBounds): LaneRecord[] {

@@ -63,6 +63,7 @@ const FRAMES: Readonly<Record<string, [code: string, error: string]>> = {
     "statelog.refused",
   ],
   "a lane of two gigabytes": [write(header(2, 2 ** 31 - 1)), "agent.protocol"],
+  "a lane of more than the agent may write": [write(header(2, 100_000_000)), "agent.protocol"],
   "a message of four gigabytes": [write(header(2 ** 32 - 1, 0)), "agent.protocol"],
   "a message that is no JSON": [
     `${write(header(4, 0))} ${write(`new TextEncoder().encode("nope")`)}`,
