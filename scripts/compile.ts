@@ -7,6 +7,7 @@ import { parseArgs } from "@std/cli";
 import { fileURLToPath } from "node:url";
 import { VERSION } from "../src/cli/version.ts";
 import { didYouMean } from "../src/decode/closest.ts";
+import { nodeFaces } from "./build/bundle_code.ts";
 import { ROOT } from "./build/run_tool.ts";
 import { shippedPlugins } from "./build/shipped_plugins.ts";
 import { writeSums } from "./build/sums.ts";
@@ -43,8 +44,9 @@ export async function compileArguments(target: string, path: string): Promise<re
   const plugins = await shippedPlugins(fileURLToPath(ROOT));
   const included = [
     ...["LICENSE", "config", "deno.json", "src/plugin/mod.ts"],
-    // Modules that no import names: the worker, what plugins import by name, the plugins.
-    ...["src/worker/entry.ts", "src/text/mod.ts", "src/text/rank.ts"],
+    // Modules that no import names: the worker and its writer, what plugins import by name, the plugins.
+    ...["src/worker/entry.ts", "src/text/extractive.ts", "src/text/mod.ts", "src/text/rank.ts"],
+    ...await nodeFaces(fileURLToPath(ROOT)),
     ...plugins.flatMap((plugin) => [`${plugin}/agent.yaml`, `${plugin}/agent.ts`]),
   ];
   return [

@@ -29,9 +29,9 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
   await bundle(["src/sandbox/cell.ts"], out);
   // One bundle: the writer in the worker and the toolkit of the plugins are the same modules, and so is what locks Node.
   const faces = await nodeFaces(source);
-  const shared = ["src/worker/entry.ts", "src/text/mod.ts", "src/text/rank.ts", ...faces];
+  const shared = ["src/worker/entry.ts", "src/text/extractive.ts", "src/text/mod.ts", "src/text/rank.ts", ...faces];
   await bundle(shared, join(out, "src"), ["--declaration"]);
-  for (const own of ["entry", ...faces.map((face) => basename(face, ".ts"))]) {
+  for (const own of ["entry", "extractive", ...faces.map((face) => basename(face, ".ts"))]) {
     await Deno.remove(join(out, `src/${own}.d.ts`));
   }
   for (const face of ["mod", "rank"]) await placeTypes(join(out, "src"), face);

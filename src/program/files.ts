@@ -69,6 +69,9 @@ export const CELL_CODE: readonly URL[] = form === "bundle" ? [CELL_ENTRY, inRoot
 /** What plugins import as `ucop/text`. In a bundle it shares modules with the worker. */
 export const TOOLKIT: URL = inRoot(form === "bundle" ? "src/" : "src/text/");
 
+/** The text writer of the contexts of agents: loaded when an agent writes, and read by nobody before. */
+export const TEXT_WRITER: URL = inRoot(form === "bundle" ? "src/text/extractive.js" : "src/text/extractive.ts");
+
 /** What plugins get of Node, by the import map. */
 export const NODE_FACES: URL = inRoot(form === "bundle" ? "src/" : "src/worker/node/");
 

@@ -13,6 +13,8 @@ export interface Load {
   readonly kind: "load";
   /** `file:` URL of the plugin's module. */
   readonly module: string;
+  /** `file:` URL of the text writer's module. */
+  readonly writer: string;
   /** The Web Lock to hold for life. */
   readonly lock: string;
   /** The word of `turn.ts`. */

@@ -10,7 +10,7 @@ import { within } from "../concurrency/within.ts";
 import { requestLock } from "../concurrency/web_locks.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import type { Permissions } from "../plugin/permissions.ts";
-import { WORKER_ENTRY } from "../program/files.ts";
+import { TEXT_WRITER, WORKER_ENTRY } from "../program/files.ts";
 import type { AttemptStart, HostMessage } from "../protocol/messages.ts";
 import { parseWorkerMessage } from "../protocol/parse_message.ts";
 import { begunTurn, closeTurn, openTurn, turnOf } from "../protocol/turn.ts";
@@ -102,6 +102,7 @@ export class WorkerSandbox implements Sandbox {
     this.#post({
       kind: "load",
       module: options.module,
+      writer: TEXT_WRITER.href,
       lock: this.#lock,
       turn: this.#turn.buffer as SharedArrayBuffer,
       barNodeThreads: options.barNodeThreads ?? false,

@@ -9,7 +9,7 @@
 import { closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
-import type { Agent } from "../plugin/mod.ts";
+import type { Agent, TextWriter } from "../plugin/mod.ts";
 import type { AttemptStart, HostMessage, Load, Start, WorkerMessage } from "../protocol/messages.ts";
 import { beginTurn, type Turn, turnOf } from "../protocol/turn.ts";
 import { encodeJson } from "../state/codec.ts";
@@ -17,7 +17,7 @@ import { LaneInputs } from "../statelog/lane_inputs.ts";
 import { LaneWriter } from "../statelog/lane_writer.ts";
 import { loadAgent } from "./load_agent.ts";
 import { barNodeThreads } from "./node/threads.ts";
-import { boundedLog, makeContext, type SendLine } from "./make_context.ts";
+import { boundedLog, makeContext, type SendLine, textWriter } from "./make_context.ts";
 
 const { entries } = Object;
 const { isArray } = Array;
@@ -28,6 +28,7 @@ const withResolvers = Promise.withResolvers.bind<() => PromiseWithResolvers<void
 let agent: Promise<Agent> | undefined;
 let turn: Turn;
 let maxLogLines: number;
+let text: TextWriter;
 /** The lanes of the last batches, by place. */
 const lanes: SharedArrayBuffer[] = [];
 /** The attempt at work. */
@@ -57,9 +58,11 @@ listen(({ data }: MessageEvent<HostMessage>) => {
 // An error out of the agent's hands ends its attempt, whether run() ever returns or not: the next one begins.
 listenToStrays((thrown) => current?.fail(thrown, "agent.crashed"));
 
-async function load({ module, lock, turn: word, barNodeThreads: bar, maxLogLines: lines }: Load): Promise<void> {
+async function load(options: Load): Promise<void> {
+  const { module, writer, lock, turn: word, barNodeThreads: bar, maxLogLines: lines } = options;
   turn = turnOf(word);
   maxLogLines = lines;
+  text = textWriter(writer);
   await holdLock(lock);
   closeDoors((level, message) => current?.line(level, message));
   // The lock is held before the plugin can end this worker: the host will hear of it.
@@ -108,7 +111,7 @@ async function runAttempt(start: Start, id: number, each: AttemptStart, lane: Sh
     try {
       const loaded = await agent!;
       const outputs: unknown = await loaded.run(
-        makeContext(start, each, new LaneInputs(lane), signal, line),
+        makeContext(start, each, new LaneInputs(lane), signal, line, text),
       );
       if (cancelled) throw cancelled;
       // An attempt that is over has no lane any more: it may be another's by now.

@@ -23,12 +23,18 @@ export function boundedLog(send: SendLine, maxLines: number): SendLine {
   };
 }
 
-const text: TextWriter = {
-  async write(request) {
-    const { writeExtractive } = await import("../text/extractive.ts");
-    return writeExtractive(request);
-  },
-};
+/**
+ * The writer of a module that is loaded when an agent first writes. It comes by its name: an import that can be read in
+ * the code has the runtime look at all of the toolkit before any worker starts.
+ */
+export function textWriter(module: string): TextWriter {
+  return {
+    async write(request) {
+      const { writeExtractive } = await import(module) as typeof import("../text/extractive.ts");
+      return writeExtractive(request);
+    },
+  };
+}
 
 /** The context of one attempt; what costs to make is made when it is first looked at. */
 export function makeContext(
@@ -37,6 +43,7 @@ export function makeContext(
   lane: LaneInputs,
   signal: () => AbortSignal,
   line: SendLine,
+  text: TextWriter,
 ): AgentContext {
   const inputs: Record<string, Json | undefined> = {};
   for (const key of lane.keys()) {
