@@ -46,7 +46,7 @@ export async function compileArguments(target: string, path: string): Promise<re
     ...["LICENSE", "config", "deno.json", "src/plugin/mod.ts"],
     // Modules that no import names: the worker and its writer, what plugins import by name, the plugins.
     ...["src/worker/entry.ts", "src/text/extractive.ts", "src/text/mod.ts", "src/text/rank.ts"],
-    ...await nodeFaces(fileURLToPath(ROOT)),
+    ...["src/worker/node_threads.ts", ...await nodeFaces(fileURLToPath(ROOT))],
     ...plugins.flatMap((plugin) => [`${plugin}/agent.yaml`, `${plugin}/agent.ts`]),
   ];
   return [

@@ -46,7 +46,9 @@ function modulesOf(plugins: readonly string[]): readonly string[] {
 async function runtimeConfig(source: string): Promise<unknown> {
   const { unstable, compilerOptions, imports, scopes } = JSON.parse(await Deno.readTextFile(join(source, "deno.json")));
   const node = Object.entries<string>(imports).filter(([name]) => name.startsWith("node:"));
-  const bundled = node.map(([name, target]) => [name, target.replace(".ts", ".js")]);
+  const bundled = node.map((
+    [name, target],
+  ) => [name, target.replace("src/worker/node_", "node_").replace(".ts", ".js")]);
   // The bundler puts parts of these modules into files of its own, one folder above them.
   const own = { "./src/": scopes["./src/worker/node/"] };
   return { unstable, imports: { ...FACES, ...Object.fromEntries(bundled) }, scopes: own, compilerOptions };

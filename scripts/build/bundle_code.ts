@@ -12,6 +12,9 @@ const PACKAGE_BYTES = /"npm:((?:@[^/"]+\/)?[^/"@]+)@[^/"]+(\/[^"]+\.wasm)"/g;
 const FLAGS = ["--quiet", "--platform=deno", "--code-splitting", "--minify", LOCAL_PACKAGES];
 const FACES = ["ucop/plugin", "ucop/text", "ucop/text/rank"];
 
+/** What plugins get of `node:worker_threads`. */
+const THREADS = "src/worker/node_threads.ts";
+
 /** Where the source is, and where its bundles go. */
 export interface BundleOptions {
   readonly source: string;
@@ -27,6 +30,8 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
   };
   await bundle(["main.ts"], out);
   await bundle(["src/sandbox/cell.ts"], out);
+  // Apart from what workers may always read.
+  await bundle([THREADS], out);
   // One bundle: the writer in the worker and the toolkit of the plugins are the same modules, and so is what locks Node.
   const faces = await nodeFaces(source);
   const shared = ["src/worker/entry.ts", "src/text/extractive.ts", "src/text/mod.ts", "src/text/rank.ts", ...faces];
@@ -47,7 +52,8 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
 export async function nodeFaces(source: string): Promise<readonly string[]> {
   const { imports } = JSON.parse(await Deno.readTextFile(join(source, "deno.json")));
   const targets = Object.entries<string>(imports).filter(([name]) => name.startsWith("node:"));
-  return [...new Set(targets.map(([, target]) => target.replace(/^\.\/|\?.*$/g, "")))].sort();
+  const faces = new Set(targets.map(([, target]) => target.replace(/^\.\/|\?.*$/g, "")));
+  return [...faces].filter((face) => face !== THREADS).sort();
 }
 
 /** Puts the types of a face of the toolkit beside its module, and says there where they are. */

@@ -75,6 +75,9 @@ export const TEXT_WRITER: URL = inRoot(form === "bundle" ? "src/text/extractive.
 /** What plugins get of Node, by the import map. */
 export const NODE_FACES: URL = inRoot(form === "bundle" ? "src/" : "src/worker/node/");
 
+/** What plugins get of `node:worker_threads`; apart from the others, since a worker may not always read it. */
+export const NODE_THREADS: URL = inRoot(form === "bundle" ? "node_threads.js" : "src/worker/node_threads.ts");
+
 /** What plugins import as `ucop/plugin`: types. */
 export const PLUGIN_FACE: URL = inRoot("src/plugin/mod.ts");
 

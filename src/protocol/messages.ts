@@ -19,8 +19,8 @@ export interface Load {
   readonly lock: string;
   /** The word of `turn.ts`. */
   readonly turn: SharedArrayBuffer;
-  /** Whether Node's threads and channels are barred too: other agents share the process with a plugin from outside. */
-  readonly barNodeThreads: boolean;
+  /** `file:` URL of what plugins get of `node:worker_threads`: where it can be read, the real ones are barred first. */
+  readonly threads: string;
   /** How many lines one attempt may log. */
   readonly maxLogLines: number;
 }

@@ -27,7 +27,7 @@ export function startSandbox(plugin: Plugin, options: GrantOptions): Sandbox {
   };
   switch (plugin.isolation) {
     case "worker":
-      return new WorkerSandbox({ ...sandbox, barNodeThreads: plugin.origin !== "built-in" });
+      return new WorkerSandbox({ ...sandbox, nodeThreads: plugin.origin !== "built-in" });
     case "process":
       return new ProcessSandbox({ ...sandbox, memoryMb: config.plugins.memoryMb });
   }

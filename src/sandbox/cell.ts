@@ -7,14 +7,19 @@
 import { laneBytes, refillLane } from "../statelog/lane_transfer.ts";
 import type { CellMessage, CellOrder, Run } from "./cell_messages.ts";
 import { encodeFrame, readFrames } from "./frames.ts";
-import { WorkerSandbox } from "./worker_sandbox.ts";
+import { NODE_THREADS } from "../program/files.ts";
+import type { AttemptEnd } from "./sandbox.ts";
+import { WorkerSandbox, type WorkerSandboxOptions } from "./worker_sandbox.ts";
 
+let options: WorkerSandboxOptions;
 let sandbox: WorkerSandbox | undefined;
 let atWork: AbortController | undefined;
 /** The lanes of the last batches, by place. */
 const lanes: SharedArrayBuffer[] = [];
 /** Milliseconds that an end may wait for those that come after it in its batch. */
 const SOON_MS = 1;
+/** As the runtime calls it where it may not be read. */
+const THREADS_FILE = NODE_THREADS.pathname.slice(NODE_THREADS.pathname.lastIndexOf("/") + 1);
 /** As much as a pipe holds. */
 const READ_BYTES = 65_536;
 /** Frames that wait for the pipe. */
@@ -57,23 +62,38 @@ async function runBatch({ id, request }: Run, bytes: Uint8Array): Promise<void> 
   let at = 0;
   let ended = 0;
   let last = request.attempts.length - 1;
+  let needsThreads = false;
   const attempts = request.attempts.map(({ bytes: size, maxByteLength, ...attempt }, place) => {
     const own = bytes.subarray(at, at + size);
     at += size;
     const lane = lanes[place] = refillLane(lanes[place], own, maxByteLength);
     return { ...attempt, lane };
   });
-  await sandbox!.run({ ...request, attempts }, {
-    signal: controller.signal,
-    onLog: (level, message) => say({ kind: "logged", id: id + ended, level, message }),
-    onEnd: (place, end) => {
-      if (end.kind === "returned") last = Math.min(last, place - 1);
-      else ended = place + 1;
-      const tell = place < last ? saySoon : say;
-      const lane = end.kind === "done" ? [laneBytes(attempts[place]!.lane)] : [];
-      tell({ kind: "ended", id: id + place, end }, ...lane);
-    },
-  });
+  const run = () =>
+    sandbox!.run({ ...request, attempts: attempts.slice(0, last + 1) }, {
+      signal: controller.signal,
+      onLog: (level, message) => say({ kind: "logged", id: id + ended, level, message }),
+      onEnd: (place, end) => {
+        needsThreads ||= place === 0 && !options.nodeThreads && asksForThreads(end);
+        if (end.kind === "returned") last = Math.min(last, place - 1);
+        else if (needsThreads) return; // It has not run: it will once more.
+        else ended = place + 1;
+        const tell = place < last ? saySoon : say;
+        const lane = end.kind === "done" ? [laneBytes(attempts[place]!.lane)] : [];
+        tell({ kind: "ended", id: id + place, end }, ...lane);
+      },
+    });
+  await run();
+  if (!needsThreads) return;
+  needsThreads = false;
+  await sandbox!.close();
+  sandbox = new WorkerSandbox(options = { ...options, nodeThreads: true });
+  await run();
+}
+
+/** Whether the plugin could not be loaded because it imports `node:worker_threads`. Most do not, and start sooner for it. */
+function asksForThreads(end: AttemptEnd): boolean {
+  return end.kind === "failed" && end.error.code === "agent.load" && end.error.message.includes(THREADS_FILE);
 }
 
 /** What the host writes. The runtime's own stream on stdin takes milliseconds to load. */
@@ -90,7 +110,8 @@ if (import.meta.main) {
     const order = message as CellOrder;
     switch (order.kind) {
       case "open":
-        sandbox = new WorkerSandbox({ ...order.options, barNodeThreads: true });
+        options = order.options;
+        sandbox = new WorkerSandbox(options);
         sandbox.ready.then(() => say({ kind: "up" }));
         break;
       case "run":

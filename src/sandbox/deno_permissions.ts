@@ -8,6 +8,7 @@ import { NODE_FACES, TOOLKIT } from "../program/files.ts";
  *
  * @param grant with its placeholders expanded
  * @param folder the plugin's folder, or its file where it is a bare file
+ * @param more of the program's own files
  *
  * @example
  * ```ts
@@ -17,10 +18,14 @@ import { NODE_FACES, TOOLKIT } from "../program/files.ts";
  * if (permissions.net !== false) throw new Error("too wide");
  * ```
  */
-export function workerPermissions(grant: Permissions, folder: string): Deno.PermissionOptionsObject {
+export function workerPermissions(
+  grant: Permissions,
+  folder: string,
+  more: readonly URL[] = [],
+): Deno.PermissionOptionsObject {
   return {
     // URLs as they are: a cell starts sooner without the module that makes paths of them.
-    read: [folder, TOOLKIT, NODE_FACES, ...grant.read],
+    read: [folder, TOOLKIT, NODE_FACES, ...more, ...grant.read],
     write: listOrNone(grant.write),
     net: listOrNone(grant.net),
     env: listOrNone(grant.env),

@@ -10,7 +10,7 @@ import { within } from "../concurrency/within.ts";
 import { requestLock } from "../concurrency/web_locks.ts";
 import { toWireError, type WireError } from "../errors/wire_error.ts";
 import type { Permissions } from "../plugin/permissions.ts";
-import { TEXT_WRITER, WORKER_ENTRY } from "../program/files.ts";
+import { NODE_THREADS, TEXT_WRITER, WORKER_ENTRY } from "../program/files.ts";
 import type { AttemptStart, HostMessage } from "../protocol/messages.ts";
 import { parseWorkerMessage } from "../protocol/parse_message.ts";
 import { begunTurn, closeTurn, openTurn, turnOf } from "../protocol/turn.ts";
@@ -32,8 +32,8 @@ export interface WorkerSandboxOptions {
   readonly grant: Permissions;
   /** Milliseconds between the cancel message and the end. */
   readonly cancelGraceMs: number;
-  /** Bars Node's threads and channels too: for a plugin from outside that shares the host's process. */
-  readonly barNodeThreads?: boolean;
+  /** Whether the plugin may import `node:worker_threads`, which takes a start longer. */
+  readonly nodeThreads?: boolean;
   /** How many lines one attempt may log; a thousand by default. */
   readonly maxLogLines?: number;
 }
@@ -84,10 +84,11 @@ export class WorkerSandbox implements Sandbox {
   constructor(options: WorkerSandboxOptions) {
     this.#options = options;
     this.ready = new Promise((resolve) => this.#markReady = resolve);
+    const threads = options.nodeThreads ? [NODE_THREADS] : [];
     this.#worker = new Worker(WORKER_ENTRY, {
       type: "module",
       name: options.agent,
-      deno: { permissions: workerPermissions(options.grant, options.folder) },
+      deno: { permissions: workerPermissions(options.grant, options.folder, threads) },
     } as WorkerOptions);
     this.#worker.onmessage = (event) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
@@ -105,7 +106,7 @@ export class WorkerSandbox implements Sandbox {
       writer: TEXT_WRITER.href,
       lock: this.#lock,
       turn: this.#turn.buffer as SharedArrayBuffer,
-      barNodeThreads: options.barNodeThreads ?? false,
+      threads: NODE_THREADS.href,
       maxLogLines: options.maxLogLines ?? LOG_LINES,
     });
   }

@@ -6,7 +6,7 @@
  * 3. Nothing thrown by the plugin leaves this file but as a `failed` message.
  * 4. An attempt begins only where it is its turn; else the host has taken it back, and all behind it.
  */
-import { closeDoors, holdLock, listen, listenToStrays, post } from "./guard.ts";
+import { closeDoors, holdLock, listen, listenToStrays, mayRead, post } from "./guard.ts";
 import { AppError } from "../errors/app_error.ts";
 import { toWireError } from "../errors/wire_error.ts";
 import type { Agent, TextWriter } from "../plugin/mod.ts";
@@ -59,7 +59,7 @@ listen(({ data }: MessageEvent<HostMessage>) => {
 listenToStrays((thrown) => current?.fail(thrown, "agent.crashed"));
 
 async function load(options: Load): Promise<void> {
-  const { module, writer, lock, turn: word, barNodeThreads: bar, maxLogLines: lines } = options;
+  const { module, writer, lock, turn: word, threads, maxLogLines: lines } = options;
   turn = turnOf(word);
   maxLogLines = lines;
   text = textWriter(writer);
@@ -67,7 +67,7 @@ async function load(options: Load): Promise<void> {
   closeDoors((level, message) => current?.line(level, message));
   // The lock is held before the plugin can end this worker: the host will hear of it.
   say({ kind: "ready" });
-  agent = bar ? barNodeThreads().then(() => loadAgent(module)) : loadAgent(module);
+  agent = mayRead(threads) ? barNodeThreads().then(() => loadAgent(module)) : loadAgent(module);
   agent.catch(() => {}); // Told by the attempt that needs it.
 }
 

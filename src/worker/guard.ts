@@ -39,6 +39,13 @@ export function listenToStrays(stray: (thrown: unknown) => void): void {
   });
 }
 
+const querySync = Deno.permissions.querySync.bind(Deno.permissions);
+
+/** Whether this worker may read the file of a `file:` URL. */
+export function mayRead(url: string): boolean {
+  return querySync({ name: "read", path: new URL(url) }).state === "granted";
+}
+
 /** Takes the lock for the life of this worker; resolves when it is held. The host sees it freed when the worker is gone. */
 export function holdLock(name: string): Promise<void> {
   return new Promise((held, failed) => {
@@ -49,12 +56,13 @@ export function holdLock(name: string): Promise<void> {
   });
 }
 
-/** Globals that reach other agents or the disk without a permission. Those of WebGPU, which keeps a cache, come with them. */
+/** Globals that reach other agents or the disk without a permission; WebGPU keeps a cache. */
 const CLOSED = [
   "BroadcastChannel",
   "Cache",
   "CacheStorage",
   "caches",
+  "GPU",
   "localStorage",
   "sessionStorage",
   "Storage",
@@ -77,9 +85,7 @@ export function closeDoors(log: (level: "debug" | "info" | "warn", message: stri
     }
   }
   for (const barred of BARRED) bar(barred);
-  for (const name of Object.getOwnPropertyNames(globalThis)) {
-    if (CLOSED.includes(name) || name.startsWith("GPU")) Reflect.deleteProperty(globalThis, name);
-  }
+  for (const name of CLOSED) Reflect.deleteProperty(globalThis, name);
   for (const name of ["gpu", "locks"]) Reflect.deleteProperty(Object.getPrototypeOf(navigator), name);
   Object.defineProperty(Deno, "chdir", { value: inert("Deno.chdir", SHARED_FOLDER) });
   Object.defineProperty(globalThis, "process", {

@@ -33,7 +33,7 @@ export class TrialPlugin implements AsyncDisposable {
       cancelGraceMs,
     };
     const sandbox = this.#isolation === "worker"
-      ? new WorkerSandbox({ ...options, barNodeThreads: true })
+      ? new WorkerSandbox({ ...options, nodeThreads: true })
       : new ProcessSandbox({ ...options, memoryMb: 256 });
     this.sandboxes.push(sandbox);
     return sandbox;

@@ -1,5 +1,8 @@
 /** Doors of the runtime that no permission closes: what leads to other agents, to threads, to the disk. */
 import { assertEquals } from "@std/assert";
+import type { Json } from "../../src/plugin/mod.ts";
+import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
+import { runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
 import { attack, ISOLATIONS, loose, opened, tryAll } from "./attack.ts";
 
 /** Needs no right: the global, what its class can still do, and the runtime's own insides. */
@@ -47,6 +50,31 @@ for (const isolation of ISOLATIONS) {
   Deno.test(`${isolation}: what modules of the runtime hand out again leads nowhere`, loose, async () => {
     const { loot } = await attack({ module: THREADS, run: tryAll(NODE_DOORS) }, isolation);
     assertEquals([opened(loot), Object.keys(loot as object)], [[], Object.keys(NODE_DOORS)]);
+  });
+
+  Deno.test(`${isolation}: a right to read all files opens no way to threads`, loose, async () => {
+    const { loot } = await attack({
+      module: THREADS,
+      run: tryAll(NODE_DOORS),
+      permissions: { ...NO_PERMISSIONS, read: ["/"] },
+    }, isolation);
+    assertEquals([opened(loot), Object.keys(loot as object)], [[], Object.keys(NODE_DOORS)]);
+  });
+
+  Deno.test(`${isolation}: a module that is loaded later leads to no thread`, loose, async () => {
+    const late = `export { Worker } from "node:worker_threads";`;
+    const start = `new (await import(PATH)).Worker("1", { eval: true })`;
+    const tries = {
+      "a file of its own": start.replace("PATH", `"./late.js"`),
+      "code of its own": start.replace(
+        "PATH",
+        `URL.createObjectURL(new Blob([${JSON.stringify(late)}], { type: "text/javascript" }))`,
+      ),
+    };
+    await using plugin = new TrialPlugin(`export default { async run() { ${tryAll(tries)} } };`, isolation);
+    await Deno.writeTextFile(`${plugin.folder}/late.js`, late);
+    const { end, outputs } = await runTrial(plugin.start());
+    assertEquals([end, opened(outputs.loot as Json)], [{ kind: "done" }, []]);
   });
 
   Deno.test(`${isolation}: an agent cannot take, steal or list the locks that tell who is alive`, loose, async () => {

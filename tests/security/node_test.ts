@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { ALLOWED } from "../../src/worker/node/allowed.ts";
 import * as closed from "../../src/worker/node/closed.ts";
+import * as threads from "../../src/worker/node_threads.ts";
 import { DENO_CONFIG } from "../../src/program/files.ts";
 import { runTrial, TrialPlugin } from "../helpers/trial_plugin.ts";
 import { attack, ISOLATIONS, loose, opened, tryAll } from "./attack.ts";
@@ -236,10 +237,13 @@ Deno.test("the import map closes every module of the runtime that is not on the 
   const known: readonly string[] = Object.keys(closed);
   for (const [name, members] of Object.entries(await runtimeModules())) {
     if (ALLOWED.includes(name)) continue;
+    if (name === "worker_threads") {
+      assertMatch(imports["node:worker_threads"] ?? "", /\/node_threads\.[jt]s$/);
+      assertEquals(Object.keys(threads).sort(), [...members].sort());
+      continue;
+    }
     assertMatch(imports[`node:${name}`] ?? "", /\/worker\/node\/closed\.[jt]s\?/, `node:${name}`);
     assertStringIncludes(imports[`node:${name}`]!, `?${name}`);
-    // A static import of this one gets the runtime's own.
-    if (name === "worker_threads") continue;
     assertEquals(members.filter((member) => !known.includes(member)), [], `node:${name}`);
   }
 });
