@@ -7,7 +7,7 @@
 
 import { requestLock } from "../concurrency/web_locks.ts";
 import { inert } from "./node/inert.ts";
-import { lockedProcess, SHARED_FOLDER } from "./node/lock.ts";
+import { lockedProcess, SHARED_FOLDER, sparingOwn } from "./node/lock.ts";
 import { bar } from "./node/bar.ts";
 
 /** The worker's own scope, as far as it is used here. */
@@ -88,6 +88,7 @@ export function closeDoors(log: (level: "debug" | "info" | "warn", message: stri
   for (const name of CLOSED) Reflect.deleteProperty(globalThis, name);
   for (const name of ["gpu", "locks"]) Reflect.deleteProperty(Object.getPrototypeOf(navigator), name);
   Object.defineProperty(Deno, "chdir", { value: inert("Deno.chdir", SHARED_FOLDER) });
+  Object.defineProperty(Deno, "kill", { value: sparingOwn(Deno.kill) });
   Object.defineProperty(globalThis, "process", {
     configurable: true,
     enumerable: true,

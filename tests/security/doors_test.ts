@@ -21,6 +21,8 @@ const DOORS = {
   "Deno.core": `Deno.core.ops`,
   "Deno's insides": `Deno[Deno.internal].core.ops`,
   "Deno's insides by symbol": `Object.getOwnPropertySymbols(Deno).map((name) => Deno[name].core.ops)[0].length`,
+  WebGPU: `(await navigator.gpu.requestAdapter()).info.vendor`,
+  "WebGPU by its class": `GPU.prototype.requestAdapter.name`,
   "an iframe": `document.createElement("iframe")`,
   "globals of the prototype": `Object.getPrototypeOf(globalThis).Worker.name`,
   "the constructor of a worker": `new (Object.getPrototypeOf(globalThis).constructor)()`,

@@ -144,6 +144,15 @@ Deno.test("process: a value of a gigabyte ends its own attempt only", loose, asy
   assertEquals([outcome.status, loot], ["failed", undefined]);
 });
 
+Deno.test("process: an agent whose program kills it ends its own attempt only", loose, async () => {
+  const { outcome, loot } = await attack({
+    permissions: { ...NO_PERMISSIONS, run: ["sh"], env: ["PATH"] },
+    run: `await new Deno.Command("sh", { args: ["-c", "kill -9 $PPID"] }).output(); return { loot: 1 };`,
+  }, "process");
+  assertEquals([outcome.status, outcome.error?.code, loot], ["failed", "agent.crashed", undefined]);
+  assertMatch(outcome.error!.message, /SIGKILL/);
+});
+
 Deno.test("process: what an agent was allowed to run is killed with it, and holds nothing up", loose, async () => {
   await using plugin = new TrialPlugin(
     `export default { run({ log }) {

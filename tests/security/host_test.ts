@@ -73,7 +73,6 @@ class Place implements AsyncDisposable {
 
 /** What ends the process that it runs in, by no right at all. */
 const DEADLY: Readonly<Record<string, [code: string, error: string]>> = {
-  "a signal to itself": [`Deno.kill(Deno.pid, "SIGKILL"); await new Promise(() => {});`, "agent.crashed"],
   "a memory bomb": [
     `const kept = []; for (;;) kept.push(Array.from({ length: 1_000 }, (_, n) => ({ n })));`,
     "agent.memory",

@@ -1,6 +1,7 @@
 /** What an agent without a grant asks the system for is refused, in a worker as in a process. */
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { NO_PERMISSIONS } from "../../src/plugin/permissions.ts";
 import { FORM, PROGRAM_FOLDER } from "../../src/program/files.ts";
 import { attack, ISOLATIONS, loose, opened, tryAll } from "./attack.ts";
 
@@ -81,6 +82,13 @@ const SYSTEM = {
   "node:child_process": `(await import("node:child_process")).execFileSync("/bin/true")`,
   "a signal to the parent": `Deno.kill(Deno.ppid, "SIGCONT")`,
   "a signal to another process": `(await import("node:process")).kill(1, 0)`,
+  "a stop of itself": `Deno.kill(Deno.pid, "SIGSTOP")`,
+  "a stop of itself, by text": `Deno.kill(String(Deno.pid), "SIGSTOP")`,
+  "a stop of itself, by a number of 33 bits": `Deno.kill(Deno.pid + 2 ** 32, "SIGSTOP")`,
+  "a stop of its group": `Deno.kill(-Deno.pid, "SIGSTOP")`,
+  "process.kill": `process.kill(process.pid, "SIGSTOP")`,
+  "kill of node:process": `(await import("node:process")).kill(Deno.pid, "SIGSTOP")`,
+  "process._kill": `process._kill(Deno.pid, 19)`,
   "Deno.dlopen": `Deno.dlopen("libc.so.6", {})`,
   "a sqlite extension": `new (await import("node:sqlite")).DatabaseSync(":memory:", { allowExtension: true })
     .loadExtension("/tmp/x.so")`,
@@ -105,6 +113,19 @@ for (const [kind, tries] of Object.entries({ read: READ, write: WRITE, network: 
 }
 
 for (const isolation of ISOLATIONS) {
+  Deno.test(`${isolation}: an agent that may read a folder cannot move its process there`, loose, async () => {
+    const [folder, before] = [await Deno.realPath("/tmp"), Deno.cwd()];
+    const { loot } = await attack({
+      permissions: { ...NO_PERMISSIONS, read: [folder] },
+      run: tryAll({
+        "Deno.chdir": `Deno.chdir("${folder}")`,
+        "process.chdir": `process.chdir("${folder}")`,
+        "chdir of node:process": `(await import("node:process")).chdir("${folder}")`,
+      }),
+    }, isolation);
+    assertEquals([opened(loot), Deno.cwd()], [[], before]);
+  });
+
   Deno.test(`${isolation}: an agent cannot get a right by asking for it`, loose, async () => {
     const { loot } = await attack({
       run: `const states = [];

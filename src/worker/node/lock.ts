@@ -24,6 +24,8 @@ const test = RegExp.prototype.test.call.bind(RegExp.prototype.test) as (pattern:
 interface NodeProcess {
   binding(name: string): Record<string, { readonly prototype: object }>;
   getBuiltinModule(name: string): unknown;
+  kill(pid: number, signal?: unknown): unknown;
+  _kill(pid: number, signal?: unknown): unknown;
 }
 
 /** A module that asks for another. */
@@ -48,6 +50,25 @@ const RAW = ["open", "openFromRid", "fd", "fdForIpc"];
 /** Why an agent stays where it is. */
 export const SHARED_FOLDER = "All agents of a process share its working folder";
 
+const { pid: OWN } = Deno;
+
+/**
+ * A function that sends signals, but none to the own process or its group: an agent could end the program, or stop a
+ * cell, which would then outlive it.
+ */
+export function sparingOwn<Rest extends readonly unknown[]>(
+  kill: (pid: number, ...rest: Rest) => unknown,
+): (pid: number, ...rest: Rest) => unknown {
+  return (pid, ...rest) => {
+    // As the system reads it: 32 bits.
+    const target = Number(pid) | 0;
+    if (target === OWN || target === -OWN || target === 0 || target === -1) {
+      throw new DOMException("An agent cannot send a signal to its own process", "NotAllowedError");
+    }
+    return kill(target, ...rest);
+  };
+}
+
 let locked: NodeProcess | undefined;
 
 /** Node's `process`, locked. */
@@ -58,6 +79,9 @@ export function lockedProcess(): NodeProcess {
   for (const [binding, name] of Object.entries(handles)) lockHandle(process.binding(binding)[name]!.prototype);
   lockModules(process.getBuiltinModule("module") as NodeModule);
   closeStandardStreams(process.getBuiltinModule("fs") as { closeSync(fd: number): void });
+  for (const name of ["kill", "_kill"] as const) {
+    defineProperty(process, name, { value: sparingOwn(process[name].bind(process)), writable: true });
+  }
   for (const name of TAKEN) deleteProperty(process, name);
   refuse(process, "chdir", "process.chdir", SHARED_FOLDER);
   return locked = process;

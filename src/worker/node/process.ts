@@ -5,7 +5,7 @@ import { lockedProcess } from "./lock.ts";
 lockedProcess();
 export default node;
 // Those of the worker: the module's own names would end the process, and move its folder.
-export const { abort, chdir } = node;
+export const { abort, chdir, kill } = node;
 export {
   allowedNodeEnvironmentFlags,
   arch,
@@ -25,7 +25,6 @@ export {
   getgid,
   getuid,
   hrtime,
-  kill,
   loadEnvFile,
   memoryUsage,
   nextTick,
