@@ -1,6 +1,6 @@
 /** An agent shares the realm of our code in its worker: what it patches and posts spoils its own attempt at most. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import type { TrialAgent } from "../helpers/trial_job.ts";
+import { type TrialAgent, trialJob } from "../helpers/trial_job.ts";
 import { attack, ISOLATIONS, loose } from "./attack.ts";
 
 /** Gets hold of every lane that comes after the plugin was loaded. */
@@ -58,6 +58,29 @@ for (const isolation of ISOLATIONS) {
     const others = heard.filter((text) => /secret|first|second|last|a lane/.test(text));
     assertEquals(others, []);
   });
+
+  Deno.test(
+    `${isolation}: what an agent keeps in memory its own later attempts see, and no other agent`,
+    loose,
+    async () => {
+      const agent = (writes: string): TrialAgent => ({
+        module: `globalThis.kept ??= []; const kept = globalThis.kept;`,
+        run: `kept.push(ctx.params.name); return { ${writes}: [[...kept]] };`,
+        writes: { [writes]: "append" },
+        isolation,
+      });
+      const { state } = await trialJob({
+        agents: { keeps: agent("seen"), other: agent("others") },
+        steps: [
+          { agent: "keeps", id: "one", with: { name: "one" } },
+          { agent: "keeps", id: "two", with: { name: "two" }, needs: ["one"] },
+          { agent: "other", id: "three", with: { name: "three" }, needs: ["two"] },
+        ],
+      });
+      // Steps of one agent share its sandbox; SECURITY.md says so.
+      assertEquals([state.seen, state.others], [[["one"], ["one", "two"]], [["three"]]]);
+    },
+  );
 
   Deno.test(`${isolation}: globals that do the wrong thing spoil their agent's attempt at most`, loose, async () => {
     const lies: Readonly<Record<string, string>> = {
