@@ -23,8 +23,8 @@ export async function runAttacks(built: string, cache: string): Promise<TestRun>
   const flags = ["--quiet", "--platform=deno", "--code-splitting", `--outdir=${program}`];
   await runDeno(["bundle", ...flags, ...tests.map((name) => `tests/security/${name}`)]);
 
-  // As the header starts the program: no agent can have a package fetched by naming it.
-  const held = ["--no-lock", "--no-remote", "--cached-only"];
+  // As the header starts the program: no agent can have a package fetched by naming it, and all have its import map.
+  const held = ["--no-lock", "--no-remote", "--cached-only", `--config=${join(program, "deno.json")}`];
   return await runTests(join(program, "deno"), [
     ...held,
     ...tests.map((name) => join(program, name.replace(/ts$/, "js"))),

@@ -63,8 +63,13 @@ export const WORKER_ENTRY: URL = inRoot(form === "bundle" ? "src/worker/entry.js
 /** The main module of an agent's child process. In a bundle it lies in the root, by which it finds its way. */
 export const CELL_ENTRY: URL = inRoot(form === "bundle" ? "cell.js" : "src/sandbox/cell.ts");
 
+/** What plugins get of `node:worker_threads`; apart from the others, since a worker may not always read it. */
+export const NODE_THREADS: URL = inRoot(form === "bundle" ? "node_threads.js" : "src/worker/node_threads.ts");
+
 /** What a child process reads to start: its own code and the worker's. */
-export const CELL_CODE: readonly URL[] = form === "bundle" ? [CELL_ENTRY, inRoot("src/")] : [inRoot("src/")];
+export const CELL_CODE: readonly URL[] = form === "bundle"
+  ? [CELL_ENTRY, NODE_THREADS, inRoot("src/")]
+  : [inRoot("src/")];
 
 /** What plugins import as `ucop/text`. In a bundle it shares modules with the worker. */
 export const TOOLKIT: URL = inRoot(form === "bundle" ? "src/" : "src/text/");
@@ -74,9 +79,6 @@ export const TEXT_WRITER: URL = inRoot(form === "bundle" ? "src/text/extractive.
 
 /** What plugins get of Node, by the import map. */
 export const NODE_FACES: URL = inRoot(form === "bundle" ? "src/" : "src/worker/node/");
-
-/** What plugins get of `node:worker_threads`; apart from the others, since a worker may not always read it. */
-export const NODE_THREADS: URL = inRoot(form === "bundle" ? "node_threads.js" : "src/worker/node_threads.ts");
 
 /** What plugins import as `ucop/plugin`: types. */
 export const PLUGIN_FACE: URL = inRoot("src/plugin/mod.ts");

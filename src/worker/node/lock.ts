@@ -9,7 +9,7 @@ import { ALLOWED } from "./allowed.ts";
 import { inert } from "./inert.ts";
 
 const allowed: ReadonlySet<string> = new Set(ALLOWED);
-const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const querySync = Deno.permissions.querySync.bind(Deno.permissions);
 const readProcess = getOwnPropertyDescriptor(globalThis, "process")!.get!;
 const has = Set.prototype.has.call.bind(Set.prototype.has) as (set: ReadonlySet<string>, name: string) => boolean;
@@ -92,7 +92,9 @@ function lockHandle(prototype: object): void {
   for (const name of RAW) {
     if (getOwnPropertyDescriptor(prototype, name)) refuse(prototype, name, `the raw ${name}() of a handle`);
   }
-  deleteProperty(prototype, "constructor");
+  for (let each: object | null = prototype; each !== null && each !== Object.prototype; each = getPrototypeOf(each)) {
+    deleteProperty(each, "constructor");
+  }
 }
 
 function refuse(target: object, name: string, said: string, reason?: string): void {
@@ -119,7 +121,7 @@ function lockModules(module: NodeModule): void {
     if (parent === undefined || parent === null) return resolve(request, undefined, ...rest);
     // Each member is read once: an agent's own object could answer otherwise the next time.
     const { id, filename, paths } = parent;
-    if (filename !== undefined && !mayResolveFrom(filename)) {
+    if (filename !== undefined && filename !== null && !mayResolveFrom(filename)) {
       throw new DOMException(`An agent cannot require "${request}" from "${filename}"`, "NotAllowedError");
     }
     return resolve(request, { id, filename, paths }, ...rest);
