@@ -1,21 +1,17 @@
 /**
- * The cache folder of cells: a place of their own, where the runtime keeps no file open that another process trusts.
+ * The cache folder of cells: a place of their own, where the runtime keeps no file open that holds code or that the host
+ * trusts.
  *
  * A process keeps the databases of its `DENO_DIR` open for writing, among them the compiled code that the next process
- * runs unseen. So the folder of cells lies apart from the host's, and every database has a folder in its place: the
- * runtime cannot open it, and does without. What else it keeps there are sources of its own making.
+ * runs unseen. So the folder of cells lies apart from the host's, and the databases of code have folders in their place:
+ * the runtime cannot open them, and does without. What it notes of each module's imports stays, since a start without
+ * it takes much longer: these are names, and what a name leads to is not in there.
  */
 import { join } from "node:path";
 import { findDenoDir } from "../program/deno_dir.ts";
 
-/** Files that the runtime would hold open, or make for what a page may store. */
-const BARRED = [
-  "v8_code_cache_v2",
-  "dep_analysis_cache_v2",
-  "node_analysis_cache_v2",
-  "check_cache_v2",
-  "fast_check_cache_v2",
-];
+/** Databases that the runtime would hold open. */
+const BARRED = ["v8_code_cache_v2", "check_cache_v2", "fast_check_cache_v2"];
 /** A file in the place of the folder for what a page may store. */
 const STORAGE = "location_data";
 /** Packages that are cached already; a built program has none. */
