@@ -20,8 +20,8 @@ import { Batch } from "./batch.ts";
 import { keepInheritedDescriptors } from "./inherited_descriptors.ts";
 import { watchMemory } from "./memory_watch.ts";
 import type { AttemptEnd, BatchOptions, BatchRequest, Sandbox } from "./sandbox.ts";
-import { isShortage, startFailure } from "./shortage.ts";
 import { readTail } from "./stderr_tail.ts";
+import { outOfMemory, whyItEnded, whyRefused } from "./why_it_ended.ts";
 import { maxMessages, type WorkerSandboxOptions } from "./worker_sandbox.ts";
 
 /** What a process sandbox is made of. */
@@ -257,39 +257,6 @@ export class ProcessSandbox implements Sandbox {
 
 /** Errors after which a worker runs no further attempt. */
 const SANDBOX_FAULTS = new Set(["agent.exited", "agent.protocol"]);
-
-function outOfMemory({ agent, memoryMb }: ProcessSandboxOptions): WireError {
-  return {
-    code: "agent.memory",
-    message: `The agent "${agent}" needed more memory than its ${memoryMb} MiB`,
-    hint: "Raise plugins.memory_mb, or let the agent work in smaller pieces",
-  };
-}
-
-function whyItEnded(options: ProcessSandboxOptions, status: Deno.CommandStatus, tail: string): WireError {
-  if (/out of memory|heap limit/i.test(tail)) return outOfMemory(options);
-  const how = status.signal ? `by ${status.signal}` : `with code ${status.code}`;
-  const last = tail.trim() === "" ? "" : `: ${tail.trim().split("\n").at(-1)}`;
-  return { code: "agent.crashed", message: `The process of the agent "${options.agent}" ended ${how}${last}` };
-}
-
-/**
- * Whether the child ended for want of room, in a way that another one may take its place: before it was up nothing of
- * the agent has run; later what has run must have had no effect beyond its sandbox.
- */
-function whyRefused(
-  { agent, grant: { net, write, run } }: ProcessSandboxOptions,
-  status: Deno.CommandStatus,
-  tail: string,
-  wasUp: boolean,
-): WireError | undefined {
-  if (wasUp && net.length + write.length + run.length > 0) return undefined;
-  const line = tail.split("\n").find(isShortage);
-  if (line !== undefined) return startFailure(agent, line.trim());
-  // The end of a runtime that gets no memory, and what the system does where memory is short.
-  const { signal } = status;
-  return wasUp || signal === null ? undefined : startFailure(agent, `its process ended by ${signal} while it started`);
-}
 
 /** The end of an attempt that is done, with what came back in its lane. What is not sealed is not worth a copy. */
 function filled(lane: SharedArrayBuffer, bytes: Uint8Array): AttemptEnd {
