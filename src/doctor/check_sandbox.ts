@@ -13,7 +13,6 @@ import { runJob } from "../run/run_job.ts";
 import type { Step } from "../workflow/workflow.ts";
 import { type Finding, finding } from "./finding.ts";
 
-/** How long the agent that never ends is given. */
 const STUCK_MS = 200;
 /** How long the other one may take: a machine under load starts a process in a second or two. */
 const RIGHTS_MS = 20_000;
@@ -24,12 +23,14 @@ export interface SandboxCheckOptions {
   readonly config: Config;
   /** The folder of the agents `rights` and `stuck`. */
   readonly agents?: URL;
+  /** Milliseconds that the agent which never ends is given. */
+  readonly stuckMs?: number;
   readonly signal?: AbortSignal;
 }
 
 /** Runs both agents in sandboxes of that kind, by the one run path. */
 export async function checkSandbox(options: SandboxCheckOptions): Promise<readonly Finding[]> {
-  const { isolation, config, agents = DOCTOR_AGENTS, signal } = options;
+  const { isolation, config, agents = DOCTOR_AGENTS, stuckMs = STUCK_MS, signal } = options;
   let folder: string;
   try {
     folder = await Deno.makeTempDir({ prefix: "ucop_doctor_" });
@@ -47,7 +48,7 @@ export async function checkSandbox(options: SandboxCheckOptions): Promise<readon
     const steps: readonly Step[] = [
       step("rights", RIGHTS_MS, { file, fresh: join(folder, "fresh.txt"), program: Deno.execPath() }),
       // A worker's thread that is in a loop cannot be taken down, and would go on after the test; a process can.
-      step("stuck", STUCK_MS, { how: isolation === "process" ? "loop" : "wait" }),
+      step("stuck", stuckMs, { how: isolation === "process" ? "loop" : "wait" }),
     ];
     const { outcomes, state } = await runJob({
       plan: makePlan({ name: "doctor", description: "", file: "doctor", inputs: [], steps }, catalog),

@@ -66,7 +66,7 @@ Deno.test("planted: a sandbox that is not ended when its time is up", () =>
   withAgents(
     { rights: [RIGHTS, ALL_REFUSED], stuck: [STUCK, "export default { run: () => ({}) };\n"] },
     async (agents) => {
-      const [found] = await checkSandbox({ isolation: "worker", config, agents });
+      const [found] = await checkSandbox({ isolation: "worker", config, agents, stuckMs: 20_000 });
       assertEquals([found?.level, found?.message], [
         "problem",
         "worker: an agent that does not stop was not ended: it is completed",
