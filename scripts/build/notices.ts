@@ -45,8 +45,15 @@ export async function thirdPartyLicenses(source: string, modules: readonly strin
 }
 
 async function notice({ name, version, localPath }: Package): Promise<string> {
-  const files = await Array.fromAsync(Deno.readDir(localPath));
-  const license = files.map(({ name }) => name).filter((name) => /^licen[cs]e/i.test(name)).sort()[0];
+  const own = await licenseIn(localPath, /^licen[cs]e/i);
+  // A package of a monorepo may leave its license at the root of the repository.
+  const license = own ?? await licenseIn(join(import.meta.dirname!, "licenses"), new RegExp(`^${name}\\.txt$`));
   if (license === undefined) throw new Error(`The package "${name}@${version}" has no license file`);
-  return `${name} ${version}\n\n${(await Deno.readTextFile(join(localPath, license))).trim()}\n`;
+  return `${name} ${version}\n\n${license.trim()}\n`;
+}
+
+async function licenseIn(folder: string, pattern: RegExp): Promise<string | undefined> {
+  const files = (await Array.fromAsync(Deno.readDir(folder))).map((file) => file.name);
+  const [name] = files.filter((file) => pattern.test(file)).sort();
+  return name === undefined ? undefined : await Deno.readTextFile(join(folder, name));
 }
