@@ -1,0 +1,67 @@
+/** Turns a text into the terms that a search index holds: its words without function words, brought to their stems. */
+import { koreanStem } from "./korean_stem.ts";
+import type { Language } from "./language.ts";
+import { loadStopWords } from "./stop_words.ts";
+import { wordsOf } from "./words.ts";
+
+type Stem = (word: string) => string;
+
+/** The terms of a plain text, in order. */
+export type TermsOf = (text: string) => string[];
+
+const STEMMERS: Readonly<Record<Exclude<Language, "zh" | "ja" | "ko">, () => Promise<{ readonly stemmer: Stem }>>> = {
+  en: () => import("@orama/stemmers/english"),
+  de: () => import("@orama/stemmers/german"),
+  fr: () => import("@orama/stemmers/french"),
+  es: () => import("@orama/stemmers/spanish"),
+  pt: () => import("@orama/stemmers/portuguese"),
+  it: () => import("@orama/stemmers/italian"),
+  nl: () => import("@orama/stemmers/dutch"),
+  ru: () => import("@orama/stemmers/russian"),
+};
+
+/** Regular plurals that Snowball leaves apart from their singulars: "funções", "functies". And ё, often written е. */
+const REGULAR: Readonly<Partial<Record<Language, readonly [RegExp, string]>>> = {
+  nl: [/ies$/, "ie"],
+  pt: [/ões$/, "ão"],
+  ru: [/ё/g, "е"],
+};
+
+/** Loads what a language needs, once. The function that comes back works for queries and sources alike.
+ *
+ * @example
+ * ```ts
+ * import { loadTerms } from "./terms.ts";
+ * const termsOf = await loadTerms("fr");
+ * const terms = termsOf("L’outil lit les fichiers").join(" ");
+ * if (terms !== "outil lit fichi") throw new Error(terms);
+ * ```
+ */
+export async function loadTerms(language: Language): Promise<TermsOf> {
+  const [stopWords, stem] = await Promise.all([loadStopWords(language), loadStem(language)]);
+  const stems = new Map<string, string>();
+  const stemOnce: Stem = (word) => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    if (stems.size >= MOST_STEMS) stems.clear();
+    const found = stem(word);
+    stems.set(word, found);
+    return found;
+  };
+  return (text) => wordsOf(text, language).filter((word) => !stopWords.has(word)).map(stemOnce);
+}
+
+/** Stems that are remembered; a text repeats its words, so that stemming costs little. */
+const MOST_STEMS = 50_000;
+
+async function loadStem(language: Language): Promise<Stem> {
+  // What stands in Latin letters in a text of these languages is mostly English.
+  const latin = language === "zh" || language === "ja" || language === "ko" || language === "ru" ? "en" : language;
+  const { stemmer } = await STEMMERS[latin]();
+  const own = language === "ru" ? (await STEMMERS.ru()).stemmer : language === "ko" ? koreanStem : stemmer;
+  const [pattern, replacement] = REGULAR[language] ?? [/(?!)/, ""];
+  return (word) => {
+    if (/[^\p{L}]/u.test(word)) return word; // names with marks or numbers in them
+    return (/^[a-z]+$/.test(word) ? stemmer : own)(word.replace(pattern, replacement));
+  };
+}

@@ -1,0 +1,85 @@
+/** Paragraphs as documentation has them, in each language: full of code, names and English terms. */
+import type { Language } from "../../../src/text/language/language.ts";
+
+export const PARAGRAPHS: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    "Call `retry()` with an upper bound. The client waits, doubles the delay and tries again until the request succeeds or the deadline has passed.",
+    "The `--allow-net` flag takes a list of hosts. A worker that was started without it cannot open a socket, and the error names the host that was refused.",
+    "Install the package with `npm install left-pad`, import the default export and pass an options object. Every option has a default, so an empty object is enough to begin with.",
+    "Middleware runs between the dispatch of an action and the moment it reaches the reducer. Thunks are the usual choice for async logic in Redux apps.",
+    "Set `server.port` in vite.config.ts to change the port. If the port is in use, the dev server picks the next free one unless `strictPort` is true.",
+    "A Prometheus server scrapes targets over HTTP and stores samples in its TSDB. Alerting rules are evaluated at regular intervals and sent to the Alertmanager.",
+  ],
+  de: [
+    "Rufen Sie `retry()` mit einer oberen Grenze auf. Der Client wartet, verdoppelt die Pause und versucht es erneut, bis der Request gelingt oder die Frist abgelaufen ist.",
+    "Das Flag `--allow-net` nimmt eine Liste von Hosts. Ein Worker, der ohne dieses Flag gestartet wurde, kann keinen Socket öffnen, und der Fehler nennt den abgelehnten Host.",
+    "Installiere das Package mit `npm install left-pad`, importiere den Default-Export und übergib ein Options-Objekt. Jede Option hat einen Standardwert.",
+    "Middleware läuft zwischen dem Dispatch einer Action und dem Reducer. Für asynchrone Logik in Redux-Apps sind Thunks die übliche Wahl.",
+    "Der Port wird in vite.config.ts über `server.port` gesetzt. Ist er belegt, nimmt der Dev-Server den nächsten freien Port, außer `strictPort` ist gesetzt.",
+    "Jeder Wert in Rust hat einen Besitzer. Verlässt der Owner den Scope, wird der Speicher freigegeben; ein Garbage Collector ist dafür nicht nötig.",
+  ],
+  fr: [
+    "Appelez `retry()` avec une borne supérieure. Le client attend, double le délai puis réessaie jusqu’à ce que la requête réussisse ou que l’échéance soit dépassée.",
+    "L’option `--allow-net` prend une liste d’hôtes. Un worker démarré sans elle ne peut pas ouvrir de socket, et l’erreur indique l’hôte qui a été refusé.",
+    "Installez le package avec `npm install left-pad`, importez l’export par défaut et passez un objet d’options. Chaque option a une valeur par défaut.",
+    "Le middleware s’exécute entre le dispatch d’une action et le reducer. Les thunks sont le choix habituel pour la logique asynchrone des apps Redux.",
+    "Le port se règle dans vite.config.ts avec `server.port`. S’il est déjà pris, le serveur de dev choisit le suivant, sauf si `strictPort` est activé.",
+    "Un composant React reçoit ses props, garde un state local et décrit le DOM en JSX. Quand le state change, React relance le rendu du composant.",
+  ],
+  es: [
+    "Llame a `retry()` con un límite superior. El cliente espera, duplica el retraso y lo intenta de nuevo hasta que la petición tenga éxito o venza el plazo.",
+    "La opción `--allow-net` acepta una lista de hosts. Un worker iniciado sin ella no puede abrir un socket, y el error indica el host que fue rechazado.",
+    "Instala el paquete con `npm install left-pad`, importa el export por defecto y pasa un objeto de opciones. Cada opción tiene un valor por defecto.",
+    "El middleware se ejecuta entre el dispatch de una action y el reducer. Los thunks son la elección habitual para la lógica asíncrona en apps de Redux.",
+    "El puerto se cambia en vite.config.ts con `server.port`. Si está ocupado, el servidor de desarrollo toma el siguiente, salvo que `strictPort` esté activo.",
+    "Un servidor Prometheus consulta los targets por HTTP y guarda las muestras en su TSDB. Las reglas de alerta se evalúan a intervalos regulares.",
+  ],
+  pt: [
+    "Chame `retry()` com um limite superior. O cliente espera, dobra o atraso e tenta de novo até que a requisição tenha sucesso ou o prazo termine.",
+    "A opção `--allow-net` aceita uma lista de hosts. Um worker iniciado sem ela não pode abrir um socket, e o erro mostra o host que foi recusado.",
+    "Instale o pacote com `npm install left-pad`, importe o export padrão e passe um objeto de opções. Cada opção tem um valor padrão.",
+    "O middleware roda entre o dispatch de uma action e o reducer. Os thunks são a escolha comum para a lógica assíncrona em apps Redux.",
+    "A porta é definida em vite.config.ts com `server.port`. Se ela estiver ocupada, o servidor de desenvolvimento usa a próxima, a menos que `strictPort` seja true.",
+    "Um servidor Prometheus coleta os targets por HTTP e guarda as amostras no TSDB. As regras de alerta são avaliadas em intervalos regulares.",
+  ],
+  it: [
+    "Chiama `retry()` con un limite superiore. Il client aspetta, raddoppia il ritardo e riprova finché la richiesta non riesce o la scadenza non è passata.",
+    "L’opzione `--allow-net` accetta un elenco di host. Un worker avviato senza di essa non può aprire un socket, e l’errore indica l’host che è stato rifiutato.",
+    "Installa il package con `npm install left-pad`, importa l’export predefinito e passa un oggetto di opzioni. Ogni opzione ha un valore predefinito.",
+    "Il middleware viene eseguito tra il dispatch di una action e il reducer. I thunk sono la scelta abituale per la logica asincrona nelle app Redux.",
+    "La porta si imposta in vite.config.ts con `server.port`. Se è occupata, il server di sviluppo prende la successiva, a meno che `strictPort` sia attivo.",
+    "Un server Prometheus interroga i target via HTTP e salva i campioni nel suo TSDB. Le regole di allerta sono valutate a intervalli regolari.",
+  ],
+  nl: [
+    "Roep `retry()` aan met een bovengrens. De client wacht, verdubbelt de vertraging en probeert het opnieuw totdat het verzoek slaagt of de deadline voorbij is.",
+    "De vlag `--allow-net` neemt een lijst met hosts. Een worker die zonder deze vlag is gestart, kan geen socket openen, en de fout noemt de geweigerde host.",
+    "Installeer het package met `npm install left-pad`, importeer de default export en geef een object met opties mee. Elke optie heeft een standaardwaarde.",
+    "Middleware draait tussen de dispatch van een action en de reducer. Thunks zijn de gebruikelijke keuze voor asynchrone logica in Redux-apps.",
+    "De poort stel je in vite.config.ts in met `server.port`. Is die bezet, dan kiest de dev-server de volgende vrije poort, tenzij `strictPort` aan staat.",
+    "Een Prometheus-server haalt targets op via HTTP en bewaart samples in zijn TSDB. Alerting rules worden met vaste tussenpozen geëvalueerd.",
+  ],
+  ru: [
+    "Вызовите `retry()` с верхней границей. Клиент ждёт, удваивает задержку и пробует снова, пока запрос не пройдёт или не истечёт срок.",
+    "Флаг `--allow-net` принимает список хостов. Worker, запущенный без него, не может открыть сокет, а ошибка называет отклонённый хост.",
+    "Установите пакет через `npm install left-pad`, импортируйте default export и передайте объект options. У каждой опции есть значение по умолчанию.",
+    "Middleware работает между dispatch действия и reducer. Для асинхронной логики в приложениях на Redux обычно берут thunk.",
+  ],
+  zh: [
+    "调用 `retry()` 时请给出上限。客户端会等待，把延迟加倍，然后再次尝试，直到请求成功或超过截止时间。",
+    "`--allow-net` 接受一个主机列表。没有这个标志而启动的 worker 不能打开 socket，错误信息会指出被拒绝的主机。",
+    "使用 import.meta.env 的环境变量在构建时会被静态替换。只有以 VITE_ 为前缀的变量才会暴露给客户端代码。",
+    "插件可以使用 transform 钩子修改模块。Rollup 的大多数钩子在 Vite 中同样有效。",
+  ],
+  ja: [
+    "`retry()` には上限を渡してください。クライアントは待機し、遅延を倍にして、リクエストが成功するか期限が過ぎるまで再試行します。",
+    "`--allow-net` はホストのリストを受け取ります。このフラグなしで起動した worker はソケットを開けません。",
+    "Vue の computed プロパティは依存関係に基づいてキャッシュされます。依存する値が変わったときだけ再評価されます。",
+    "環境変数は import.meta.env から参照できます。VITE_ で始まる変数だけがクライアントに公開されます。",
+  ],
+  ko: [
+    "`retry()`를 호출할 때 상한을 지정하세요. 클라이언트는 대기한 뒤 지연 시간을 두 배로 늘리고 요청이 성공할 때까지 다시 시도합니다.",
+    "`--allow-net` 플래그는 호스트 목록을 받습니다. 이 플래그 없이 시작된 worker는 소켓을 열 수 없습니다.",
+    "환경 변수는 import.meta.env에서 읽을 수 있습니다. VITE_로 시작하는 변수만 클라이언트 코드에 노출됩니다.",
+    "플러그인은 transform 훅으로 모듈을 바꿀 수 있습니다. Rollup의 훅 대부분은 Vite에서도 동작합니다.",
+  ],
+};
