@@ -46,3 +46,5 @@ export { loadStopWords } from "./language/stop_words.ts";
 export { loadTerms } from "./language/terms.ts";
 export type { TermsOf } from "./language/terms.ts";
 export { wordsOf } from "./language/words.ts";
+export { lengthOf } from "./language/lengths.ts";
+export { joinSentences } from "./sentences.ts";

@@ -1,21 +1,8 @@
 /** Sentences as comparable words: what counts as the same sentence, and how alike two are. */
+import { plainText } from "./plain_text.ts";
 
-/**
- * The text that a reader sees: without code marks, link targets and escapes.
- *
- * @example
- * ```ts
- * import { plainText } from "./normalize.ts";
- * if (plainText("Call [`get()`](https://a.b)") !== "Call get()") throw new Error("not plain");
- * ```
- */
-export function plainText(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]*)\]\((?:<[^>]*>|[^)]*)\)/g, "$1")
-    .replace(/<(https?:[^>\s]*)>/g, "$1")
-    .replace(/`+ ?([^`]*?) ?`+/g, "$1")
-    .replace(/\\(?=[!-/:-@[-`{-~])/g, "");
-}
+export { lengthOf as countWords } from "./language/lengths.ts";
+export { plainText };
 
 /**
  * The words of a text, lower case, without punctuation; the key under which sentences count as the same.
@@ -29,17 +16,6 @@ export function plainText(markdown: string): string {
 export function normalizeSentence(markdown: string): string {
   return plainText(markdown).normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
 }
-
-/** Number of words as a reader counts them; a script without spaces counts two characters as one word. */
-export function countWords(markdown: string): number {
-  let count = 0;
-  for (const word of plainText(markdown).split(/\s+/)) {
-    if (/[\p{L}\p{N}]/u.test(word)) count += Math.max(1, (word.match(UNSPACED)?.length ?? 0) >> 1);
-  }
-  return count;
-}
-
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 /**
  * A word's stem by its English ending, so that "retries", "retrying" and "retry" meet. Rough on purpose: it is only

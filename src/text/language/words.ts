@@ -1,10 +1,8 @@
 /** Cuts a text into its words: at spaces and marks, and with `Intl.Segmenter` where a script has no spaces. */
 import { identifierParts } from "./identifier_parts.ts";
 import type { Language } from "./language.ts";
+import { UNSPACED } from "./unspaced.ts";
 
-/** Scripts without spaces between words. */
-const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}` +
-  String.raw`\p{Script=Khmer}\p{Script=Myanmar}`;
 /** Letters of the others. Hangul stands apart, since particles are written right after Latin names. */
 const LETTERS = String.raw`[[\p{L}\p{M}\p{N}_]--[${UNSPACED}\p{Script=Hangul}]]+`;
 
