@@ -1,4 +1,5 @@
 /** Tells English sentences from mere noun phrases, roughly: list items often are one or the other. */
+import type { Language } from "./language/language.ts";
 
 const AUXILIARY =
   /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|cannot|let|lets)\b|\w(?:n['’]t|['’](?:re|ve|ll))\b|\bit['’]s\b/i;
@@ -14,7 +15,8 @@ const IMPERATIVE =
 const SUBJECT_AND_VERB = /\b(?:you|we|they|i)\s+(?!and\b|or\b)\p{L}+/iu;
 
 /**
- * True where a sentence begins with a verb in the third person: an entry of a list or reference without its subject.
+ * True where an English sentence begins with a verb in the third person: an entry of a list or reference without its subject. Never
+ * true in another language, where verbs may well stand first.
  *
  * @example
  * ```ts
@@ -22,14 +24,14 @@ const SUBJECT_AND_VERB = /\b(?:you|we|they|i)\s+(?!and\b|or\b)\p{L}+/iu;
  * if (!lacksSubject("Returns a list of names.") || lacksSubject("It returns a list.")) throw new Error("wrong");
  * ```
  */
-export function lacksSubject(text: string): boolean {
+export function lacksSubject(text: string, language: Language = "en"): boolean {
   const bare = text.trim();
-  return !bare.endsWith("?") &&
+  return language === "en" && !bare.endsWith("?") &&
     (THIRD_PERSON.exec(bare)?.index === 0 || /^(?:does|is|are|will|can|has|have)n['’]t\b/i.test(bare));
 }
 
 /**
- * True where an English sentence seems to have a verb of its own. Other scripts are taken at their word.
+ * True where an English sentence seems to have a verb of its own. Other languages are taken at their word.
  *
  * @example
  * ```ts
@@ -37,7 +39,7 @@ export function lacksSubject(text: string): boolean {
  * if (hasFiniteVerb("Modern search result ranking algorithm.") || !hasFiniteVerb("Use a cap.")) throw new Error("wrong");
  * ```
  */
-export function hasFiniteVerb(text: string): boolean {
-  if (!/[a-z]{3}/i.test(text)) return true;
+export function hasFiniteVerb(text: string, language: Language = "en"): boolean {
+  if (language !== "en" || !/[a-z]{3}/i.test(text)) return true;
   return AUXILIARY.test(text) || THIRD_PERSON.test(text) || IMPERATIVE.test(text.trim()) || SUBJECT_AND_VERB.test(text);
 }

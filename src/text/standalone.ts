@@ -1,65 +1,45 @@
 /** Decides which sentences of a passage may stand in another text: complete, and with what they refer to beside them. */
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import { lacksSubject } from "./finite_verb.ts";
+import type { Language } from "./language/language.ts";
+import { lengthOf } from "./language/lengths.ts";
+import type { Pointers } from "./language/pointers/pointer_kinds.ts";
+import { pointersOf, signpostsOf } from "./language/pointers/pointers.ts";
 import { isLabel, itemsLeft, listParts } from "./list_block.ts";
-import { countWords, plainText } from "./normalize.ts";
-
-/** Openings that lean on the sentence before. */
-const LEANING = new RegExp(
-  "^(?:" + String.raw`
-    this|that|these|those|it|its|they|them|their|he|she|his|her|such|same|both|neither|either|here|
-    there(?!\s+(?:is|are|was|were|may|can|must|should|has|have)\b)|however|therefore|thus|hence|but|and|or|so|
-    yet|nor|also|then|otherwise|instead|likewise|similarly|moreover|furthermore|besides|additionally|
-    in addition|consequently|accordingly|meanwhile|conversely|again|still,|even so|even then|even worse|worse|
-    better still|as a result|as such|as well|for example|for instance|for this|for these|for that|in this|
-    in that|in these|in those|in both|in either|in such|in other words|in contrast|by contrast|in turn|
-    in effect|on the other hand|on the contrary|at this|at that|with this|with that|with these|to do so|
-    to do this|to do that|doing so|if so|if not|if it|if they|if this|when it|once it|because of this|
-    after that|after this|before that|from there|from here|that is|that said|
-    the (?:same|former|latter|other|others|second|third|fourth|fifth|last|next|rest|above|reason|result|difference|answer|catch)\b|
-    one (?:of them|is|way|reason|more)|another|others|some of (?:them|these|those)|most of (?:them|these|those)|
-    all of (?:them|these|those|this)|none of|each of (?:them|these|those)|first,|firstly|second,|secondly|
-    third,|next,|next to|finally|lastly|alternatively|similar|equally|specifically|namely|in particular|indeed|
-    of course|after all|not only|note that (?:this|it|these)|without it|without them|until then|since then|
-    by then|later,|nevertheless|nonetheless|too,|now,|now you|now that
-  `.replace(/\n\s*/g, "") + String.raw`)(?![\p{L}\p{N}])`,
-  "iu",
-);
-
-/** "This library": what the whole text is about, not the sentence before. */
-const SELF = /^this (?=(?:system|library|package|project|module|tool|framework|plugin|program)\b)/i;
-
-/** Words that point at something outside of the sentence. */
-const POINTING =
-  /\b(?:the following|(?:see|shown|described|listed|mentioned|given|discussed|explained|code|example|examples|table|list|section|diagram|figure|snippet|as) (?:\w+ )?(?:above|below)|(?:above|below|following|previous|preceding|next) (?:code|example|examples|table|list|section|sections|snippet|diagram|chapter|command|commands|figure|output|step|steps|page)|as follows|like so|like this|see above|see below|as above|as below|the above|from above|here is|here are|here's|click here|as shown|as you can see|as discussed (?:previously|before|earlier)|this (?:page|guide|document|documentation|section|chapter|article|post|readme|tutorial|repository|repo|file|list|table|example|snippet|book|site|website))\b|\b(?:above|below)[.,;:)]|\b(?:later|earlier)(?: on)?\.\)|\b(?:later|earlier) in\b/i;
-
-/** Sentences that send the reader elsewhere instead of saying something. */
-const SIGNPOST =
-  /^\(?(?:(?:please )?(?:see|refer to|check (?:out|the|our)|read (?:the|more|on|our|about)|have a look|take a look|look at|visit|head (?:over|to)|do you want to know|try out|try it|find (?:the|more|out)|learn (?:more|how|about)|follow (?:the|our|us)|browse|consult|jump to|go to|click|view the|join|feel free|be sure to read|make sure to read|open an issue|ask )|for (?:more|further|full|complete|additional|all) |more (?:details?|information|examples|about|on)|(?:full|complete|detailed) (?:documentation|details|list|api)|to view the|to learn|thanks|thank you|contributions|pull requests|copyright|licensed|released under|the (?:full |complete |detailed )?(?:documentation|docs|changelog|source code) (?:is|are|can)|.*\b(?:changelog|semantic versioning|semver|code of conduct|contributi(?:on|ng)|open (?:an )?issues?|pull requests?|guide is available|released under|open source license|check out|support questions)\b|.*\bsee (?:the|our|also|docs|\[)|.*\bto learn more\b|.*\blet['’]s (?:see|recap|look|start|begin|take|dive)\b|(?:awesome|wow|great|cool|nice|hooray|congratulations)[,!]|i (?:have|am|was|think|want|use|made|wrote)\b|i['’](?:m|ve)\b|the .?(?:main|master|next).? branch\b|don['’]t hesitate|we hope|happy \w+|enjoy|welcome)/i;
-
-/** The same for items of lists, where "Check the logs" is advice. */
-const ITEM_SIGNPOST =
-  /^\(?(?:please )?(?:see|refer to|check out|read (?:the|more|on|our|about)|visit|learn (?:more|about)|follow us|browse|for (?:more|further)|more (?:details?|information|examples|about|on)|thanks?|thank you|join|open an issue)\b/i;
+import { plainText } from "./plain_text.ts";
 
 /** Remains of markup and of drawings. */
 const DEBRIS = /(?:^|\s)[|#*_~]{2,}|\{[{%]|[\u2500-\u257F\uE000-\uF8FF]|:::/;
+
+/** A capital letter, a letter of a script without capitals, or a number, behind any marks that open a quotation. */
+const OPENS_WELL = /^(?:["'“‘(„‚«»¿¡「『（《]\s?)*[\p{Lu}\p{Lo}\p{N}]/u;
 
 /** Longest sentence worth quoting, in words; longer ones are lists or bad punctuation. */
 const MAX_WORDS = 60;
 const MIN_WORDS = 4;
 
 /**
- * True where a sentence needs the one before it to be understood.
+ * True where a sentence needs the one before it to be understood. Openings that lean are known for English, German and
+ * French; in another language every sentence may lean on the one before, unless it is the first of its paragraph.
  *
  * @example
  * ```ts
  * import { needsAntecedent } from "./standalone.ts";
  * if (!needsAntecedent("However, it fails.") || needsAntecedent("Retries cost time.")) throw new Error("wrong");
+ * if (!needsAntecedent("Dadurch sinkt die Last.", "de") || needsAntecedent("Es gibt drei Arten.", "de")) throw new Error("wrong");
  * ```
  */
-export function needsAntecedent(markdown: string): boolean {
-  const text = plainText(markdown).replace(/^[("'“‘[*_]+/, "").replace(SELF, "The ");
-  return LEANING.test(text) || /\b(?:this|these|those)\b|\b(?:by|in|of|with|for|from|at|on) that \p{L}+/iu.test(text);
+export function needsAntecedent(markdown: string, language: Language = "en", isFirst = false): boolean {
+  const pointers = pointersOf(language);
+  if (pointers === undefined) return !isFirst;
+  const text = bare(plainText(markdown), pointers);
+  return pointers.leaning.test(text) || pointers.leaningWithin.test(text);
+}
+
+/** The sentence as the tests of pointers want it. */
+function bare(text: string, { self, neutral }: Pointers): string {
+  const opened = text.replace(/^[\s("'“‘„‚«»¿¡[*_]+/, "").replace(/’/g, "'");
+  return (opened.slice(0, 1).toLowerCase() + opened.slice(1)).replace(self, neutral);
 }
 
 /**
@@ -74,19 +54,21 @@ export function needsAntecedent(markdown: string): boolean {
  * }
  * ```
  */
-export function isQuotable(markdown: string): boolean {
+export function isQuotable(markdown: string, language: Language = "en"): boolean {
   const text = plainText(markdown).trim();
-  if (!/[.!?。！？]["'”’)\]]*$/.test(text) || /(?:\.\.\.|…)["'”’)\]]*$/.test(text)) return false;
-  if (!/^["'“‘(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !markdown.startsWith("`") && !markdown.startsWith("[`")) {
+  if (!/[.!?。！？](?:["'“”’)\]」』）]|\s?»|«)*$/.test(text) || /(?:\.\.\.|…)["'“”’)\]」』»]*$/.test(text)) {
+    return false;
+  }
+  if (!OPENS_WELL.test(text) && !markdown.startsWith("`") && !markdown.startsWith("[`")) {
     return false;
   }
   if (/:\s*(?:\[[^\]]*\]\([^)]*\)(?:,|\.|\s|and|or)*)+$/.test(markdown)) return false; // a label and its links
   if (/^`[^`]*`\s*(?::|—|–| - )/.test(markdown)) return false; // an entry of a list of names
   if (/^\d+[.)]\s/.test(text) || /^["'(]?\d+$/.test(text)) return false;
-  if (lacksSubject(text)) return false;
-  const words = countWords(text);
+  if (lacksSubject(text, language)) return false;
+  const words = lengthOf(text);
   if (words < MIN_WORDS || words > MAX_WORDS) return false;
-  if (POINTING.test(text) || SIGNPOST.test(text)) return false;
+  if (sendsAway(text, language)) return false;
   if (DEBRIS.test(markdown)) return false;
   return isBalanced(text) && mostlyWords(markdown);
 }
@@ -100,13 +82,12 @@ export function isQuotable(markdown: string): boolean {
  * if (!isTagline("Promise queue with concurrency control") || isTagline("English | Deutsch | Italiano")) throw new Error("wrong");
  * ```
  */
-export function isTagline(markdown: string): boolean {
+export function isTagline(markdown: string, language: Language = "en"): boolean {
   const text = plainText(markdown).trim();
-  const words = countWords(text);
+  const words = lengthOf(text);
   return words >= MIN_WORDS && words <= 20 && /^[\p{Lu}\p{Lo}`]/u.test(text) && /[\p{L}\p{N})`]$/u.test(text) &&
-    !/[|·•:]|^\[|^by |\bv?\d+\.\d/i.test(markdown.replace(/\]\([^)]*\)/g, "]")) && !SIGNPOST.test(text) &&
-    !POINTING.test(text) &&
-    !DEBRIS.test(markdown) && isBalanced(text) && mostlyWords(markdown) && !needsAntecedent(markdown);
+    !/[|·•:]|^\[|^by |\bv?\d+\.\d/i.test(markdown.replace(/\]\([^)]*\)/g, "]")) && !sendsAway(text, language) &&
+    !DEBRIS.test(markdown) && isBalanced(text) && mostlyWords(markdown) && !needsAntecedent(markdown, language, true);
 }
 
 /**
@@ -126,14 +107,17 @@ export function isTagline(markdown: string): boolean {
 export function quotableSentences(
   passage: Passage,
   refused: (sentence: TracedSentence) => boolean = () => false,
+  language: Language = "en",
 ): TracedSentence[] {
   if (passage.tagline) return passage.sentences.filter((sentence) => !refused(sentence));
   const { lead, items } = listParts(passage.sentences);
-  if (items.length > 0) return quotableList(lead, items, refused);
+  if (items.length > 0) return quotableList(lead, items, refused, language);
   const kept: TracedSentence[] = [];
   let previousKept = false;
   for (const sentence of lead) {
-    const fits: boolean = isQuotable(sentence.markdown) && (previousKept || !needsAntecedent(sentence.markdown));
+    const { markdown } = sentence;
+    const fits: boolean = isQuotable(markdown, language) &&
+      (previousKept || !needsAntecedent(markdown, language, sentence === lead[0]));
     previousKept = fits && !refused(sentence);
     if (previousKept) kept.push(sentence);
   }
@@ -144,38 +128,54 @@ function quotableList(
   lead: readonly TracedSentence[],
   items: readonly TracedSentence[],
   refused: (sentence: TracedSentence) => boolean,
+  language: Language,
 ): TracedSentence[] {
-  const kept = lead.filter((one) => leadsIn(one.markdown) && (isLabel(one) || !refused(one)));
-  const left = itemsLeft(lead, items, (one) => !isQuotableItem(one.markdown) || refused(one));
+  const kept = lead.filter((one) => leadsIn(one.markdown, language) && (isLabel(one) || !refused(one)));
+  const left = itemsLeft(lead, items, (one) => !isQuotableItem(one.markdown, language) || refused(one));
   return left.length === 0 ? [] : [...kept, ...left];
 }
 
 /** True for words before a list that say what it lists. */
-function leadsIn(markdown: string): boolean {
+function leadsIn(markdown: string, language: Language): boolean {
   const text = plainText(markdown).trim();
-  return !SIGNPOST.test(text) && /^["'“‘(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) && countWords(text) <= MAX_WORDS &&
-    isBalanced(text) && !LEANING.test(text) && !DEBRIS.test(markdown);
+  return !signpostsOf(language).signpost.test(text) && OPENS_WELL.test(text) && lengthOf(text) <= MAX_WORDS &&
+    isBalanced(text) && !leansAtFront(text, language) && !DEBRIS.test(markdown);
 }
 
 /** True for an item that says something where it stands, be it a sentence or not. */
-function isQuotableItem(markdown: string): boolean {
+function isQuotableItem(markdown: string, language: Language): boolean {
   const text = plainText(markdown).trim();
+  const { itemSignpost, signpost, pointing } = signpostsOf(language);
   if (
-    ITEM_SIGNPOST.test(text) || /^(?:and|or)\b|^(?:many |much |lots )?more[.!]*$/i.test(text) || POINTING.test(text) ||
-    DEBRIS.test(markdown) || /(?:\.\.\.|…)$/.test(text)
+    (itemSignpost ?? signpost).test(text) || /^(?:and|or)\b|^(?:many |much |lots )?more[.!]*$/i.test(text) ||
+    pointing.test(text) || DEBRIS.test(markdown) || /(?:\.\.\.|…)$/.test(text)
   ) {
     return false;
   }
-  return isBalanced(text) && countWords(text) <= MAX_WORDS;
+  return isBalanced(text) && lengthOf(text) <= MAX_WORDS;
+}
+
+function leansAtFront(text: string, language: Language): boolean {
+  const pointers = pointersOf(language);
+  return pointers !== undefined && pointers.leaning.test(bare(text, pointers));
+}
+
+function sendsAway(text: string, language: Language): boolean {
+  const { pointing, signpost } = signpostsOf(language);
+  return pointing.test(text) || signpost.test(text);
 }
 
 function isBalanced(text: string): boolean {
   const count = (mark: string): number => text.split(mark).length - 1;
-  return count("(") === count(")") && count("[") === count("]") && count("“") === count("”") && count('"') % 2 === 0;
+  // In German “ closes what „ opened.
+  const quotes = text.includes("„") ? count("„") === count("“") + count("”") : count("“") === count("”");
+  return quotes && PAIRS.every(([open, close]) => count(open!) === count(close!)) && count('"') % 2 === 0;
 }
+
+const PAIRS = ["()", "[]", "«»", "「」", "『』", "（）"].map((pair) => [...pair]);
 
 /** True where at least three words are not code: a row of names is no sentence. */
 function mostlyWords(markdown: string): boolean {
   const prose = markdown.replace(/(`+)(?:(?!\1)[\s\S])*?\1/g, " ").replace(/\]\([^)]*\)/g, " ");
-  return countWords(prose) >= 3;
+  return lengthOf(prose) >= 3;
 }
