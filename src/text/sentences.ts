@@ -1,4 +1,5 @@
 /** Cuts prose into sentences with `Intl.Segmenter`, puts together what abbreviations have torn apart, and joins sentences. */
+import { CODE_SPAN } from "./code_span.ts";
 import { abbreviationsOf } from "./language/abbreviations.ts";
 import type { Language } from "./language/language.ts";
 
@@ -65,10 +66,10 @@ const ENDS_WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\
 function maskSpans(text: string): string {
   const letters = (span: string): string => "X".repeat(span.length);
   return text
-    .replace(/(`+)(?:(?!\1)[\s\S])*?\1/g, letters)
+    .replace(CODE_SPAN, letters)
     .replace(/\[[^[\]]{0,1000}\]\((?:<[^>\s]*>|[^)\s]*)\)|<https?:[^>\s]*>/g, letters)
     // The space before a closing guillemet would part it from its sentence.
-    .replace(/(?<=[.!?…][\s\u00A0\u202F]*)[\s\u00A0\u202F](?=[\s\u00A0\u202F]*»(?:[\s,;:.)]|$))/g, "”");
+    .replace(/[.!?…][\s\u00A0\u202F]{1,3}(?=»(?:[\s,;:.)]|$))/g, (end) => end.replace(/\s/g, "”"));
 }
 
 function push(found: SentenceSpan[], text: string, start: number, end: number): void {

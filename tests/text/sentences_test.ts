@@ -33,6 +33,7 @@ Deno.test("splitSentences() cuts after etc. only before a capital letter", () =>
 
 Deno.test("splitSentences() takes code spans and links as words", () => {
   assertEquals(cut("Call `a.b(). C`. `Then` wait."), ["Call `a.b(). C`.", "`Then` wait."]);
+  assertEquals(cut("Call ``a ` b. C`` now. Then wait."), ["Call ``a ` b. C`` now.", "Then wait."]);
   assertEquals(cut("Read [the docs. All](https://a.b/c.D) now. Then go."), [
     "Read [the docs. All](https://a.b/c.D) now.",
     "Then go.",

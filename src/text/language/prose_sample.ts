@@ -1,4 +1,5 @@
 /** The prose at the beginning of a Markdown file, enough of it to tell its language. */
+import { CODE_SPAN } from "../code_span.ts";
 
 /** How much of a file is looked at, and how much prose is taken from it, in characters. */
 const MOST_READ = 50_000;
@@ -7,13 +8,13 @@ const ENOUGH = 2_000;
 /** What is no prose: front matter, code, comments, tags, addresses, and names such as `vite.config.ts` or `a_b`. */
 const NO_PROSE: readonly RegExp[] = [
   /^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/,
-  /^([ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\2[`~]*[ \t]*$|(?![\s\S]))/gm,
-  /(`+)(?:(?!\1)[\s\S])*?\1/g,
+  /^([ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?)(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^[ \t>]*\2[`~]*[ \t]*$|(?![\s\S]))/gm,
+  CODE_SPAN,
   /<!--[\s\S]*?(?:-->|$)/g,
   /<\/?[A-Za-z][^<>]*>/g,
   /\]\([^()\s]*(?:\([^()]*\)[^()]*)*(?:\s+"[^"]*")?\)|^\s*\[[^\]]+\]:[^\n]*/gm,
   /\b(?:https?|ftp|file):\/\/\S+|\bwww\.\S+/g,
-  /[\w$@/\\]*[a-z0-9_$][._/\\](?=[A-Za-z0-9_$])[\w$./\\-]*/g,
+  /(?<![\w$@/\\])[\w$@/\\]{0,80}[a-z0-9_$][._/\\](?=[A-Za-z0-9_$])[\w$./\\-]*/g,
 ];
 
 /**

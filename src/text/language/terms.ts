@@ -39,20 +39,24 @@ const REGULAR: Readonly<Partial<Record<Language, readonly [RegExp, string]>>> = 
  */
 export async function loadTerms(language: Language): Promise<TermsOf> {
   const [stopWords, stem] = await Promise.all([loadStopWords(language), loadStem(language)]);
-  const stems = new Map<string, string>();
-  const stemOnce: Stem = (word) => {
-    const known = stems.get(word);
-    if (known !== undefined) return known;
-    if (stems.size >= MOST_STEMS) stems.clear();
-    const found = stem(word);
-    stems.set(word, found);
-    return found;
+  const known = new Map<string, string>();
+  return (text) => {
+    const terms: string[] = [];
+    for (const word of wordsOf(text, language)) {
+      let term = known.get(word);
+      if (term === undefined) {
+        term = stopWords.has(word) ? "" : stem(word);
+        if (known.size >= MOST_KNOWN) known.clear();
+        known.set(word, term);
+      }
+      if (term !== "") terms.push(term);
+    }
+    return terms;
   };
-  return (text) => wordsOf(text, language).filter((word) => !stopWords.has(word)).map(stemOnce);
 }
 
-/** Stems that are remembered; a text repeats its words, so that stemming costs little. */
-const MOST_STEMS = 50_000;
+/** Words that are remembered; a text repeats its own, so that stemming costs little. */
+const MOST_KNOWN = 50_000;
 
 async function loadStem(language: Language): Promise<Stem> {
   // What stands in Latin letters in a text of these languages is mostly English.

@@ -49,6 +49,16 @@ Deno.test("wordsOf() parts a Latin name from the Korean particle after it", () =
   assertEquals(words("import.meta.env에서 worker는", "ko"), "import.meta.env import meta env 에서 worker 는");
 });
 
+Deno.test("wordsOf() takes a text of any length", () => {
+  assertEquals(wordsOf("語".repeat(300_000), "zh").length, 299_999);
+  assertEquals(wordsOf("a.".repeat(100_000), "en").length, 1);
+});
+
+Deno.test("wordsOf() gives each caller words of its own, though it remembers them", () => {
+  wordsOf("import.meta", "en").length = 0;
+  assertEquals(words("import.meta"), "import.meta import meta");
+});
+
 Deno.test("wordsOf() finds words in every paragraph of every language", () => {
   for (const language of LANGUAGES) {
     for (const text of PARAGRAPHS[language]) assert(wordsOf(text, language).length >= 10, text);
