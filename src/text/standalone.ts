@@ -4,7 +4,7 @@ import { lacksSubject } from "./finite_verb.ts";
 import type { Language } from "./language/language.ts";
 import { lengthOf } from "./language/lengths.ts";
 import type { Pointers } from "./language/pointers/pointer_kinds.ts";
-import { pointersOf, signpostsOf } from "./language/pointers/pointers.ts";
+import { pointersOf } from "./language/pointers/pointers.ts";
 import { isLabel, itemsLeft, listParts } from "./list_block.ts";
 import { plainText } from "./plain_text.ts";
 
@@ -20,7 +20,8 @@ const MIN_WORDS = 4;
 
 /**
  * True where a sentence needs the one before it to be understood. Openings that lean are known for English, German and
- * French; in another language every sentence may lean on the one before, unless it is the first of its paragraph.
+ * French; in another language every sentence may lean on the one before, unless it is the first of its paragraph and
+ * opens with none of the plainest words that do.
  *
  * @example
  * ```ts
@@ -31,15 +32,15 @@ const MIN_WORDS = 4;
  */
 export function needsAntecedent(markdown: string, language: Language = "en", isFirst = false): boolean {
   const pointers = pointersOf(language);
-  if (pointers === undefined) return !isFirst;
   const text = bare(plainText(markdown), pointers);
-  return pointers.leaning.test(text) || pointers.leaningWithin.test(text);
+  return pointers.leaning.test(text) || (pointers.leaningWithin?.test(text) ?? !isFirst);
 }
 
-/** The sentence as the tests of pointers want it. */
-function bare(text: string, { self, neutral }: Pointers): string {
-  const opened = text.replace(/^[\s("'“‘„‚«»¿¡[*_]+/, "").replace(/’/g, "'");
-  return (opened.slice(0, 1).toLowerCase() + opened.slice(1)).replace(self, neutral);
+/** The sentence as the tests of openings want it. */
+function bare(text: string, { self }: Pointers): string {
+  const opened = text.replace(/^[\s("'“‘„‚«»¿¡「『[*_]+/, "").replace(/’/g, "'");
+  const small = opened.slice(0, 1).toLowerCase() + opened.slice(1);
+  return self === undefined ? small : small.replace(self.pattern, self.neutral);
 }
 
 /**
@@ -138,14 +139,15 @@ function quotableList(
 /** True for words before a list that say what it lists. */
 function leadsIn(markdown: string, language: Language): boolean {
   const text = plainText(markdown).trim();
-  return !signpostsOf(language).signpost.test(text) && OPENS_WELL.test(text) && lengthOf(text) <= MAX_WORDS &&
-    isBalanced(text) && !leansAtFront(text, language) && !DEBRIS.test(markdown);
+  const pointers = pointersOf(language);
+  return !pointers.signpost.test(text) && OPENS_WELL.test(text) && lengthOf(text) <= MAX_WORDS &&
+    isBalanced(text) && !pointers.leaning.test(bare(text, pointers)) && !DEBRIS.test(markdown);
 }
 
 /** True for an item that says something where it stands, be it a sentence or not. */
 function isQuotableItem(markdown: string, language: Language): boolean {
   const text = plainText(markdown).trim();
-  const { itemSignpost, signpost, pointing } = signpostsOf(language);
+  const { itemSignpost, signpost, pointing } = pointersOf(language);
   if (
     (itemSignpost ?? signpost).test(text) || /^(?:and|or)\b|^(?:many |much |lots )?more[.!]*$/i.test(text) ||
     pointing.test(text) || DEBRIS.test(markdown) || /(?:\.\.\.|…)$/.test(text)
@@ -155,13 +157,8 @@ function isQuotableItem(markdown: string, language: Language): boolean {
   return isBalanced(text) && lengthOf(text) <= MAX_WORDS;
 }
 
-function leansAtFront(text: string, language: Language): boolean {
-  const pointers = pointersOf(language);
-  return pointers !== undefined && pointers.leaning.test(bare(text, pointers));
-}
-
 function sendsAway(text: string, language: Language): boolean {
-  const { pointing, signpost } = signpostsOf(language);
+  const { pointing, signpost } = pointersOf(language);
   return pointing.test(text) || signpost.test(text);
 }
 

@@ -189,6 +189,23 @@ Deno.test("needsAntecedent() takes every sentence of another language for leanin
   assert(needsAntecedent("This is why.", "en", true), "an English opening leans wherever it stands");
 });
 
+Deno.test("needsAntecedent() knows the plainest openings of other languages at the front of a paragraph too", () => {
+  const cases: readonly (readonly [Language, string, string])[] = [
+    ["es", "Esto evita un error.", "Estados y valores se guardan aparte."],
+    ["pt", "Além disso, o cache fica vazio.", "Assinaturas mudam com a versão."],
+    ["it", "Tuttavia il ritardo è breve.", "Il server aspetta la risposta."],
+    ["nl", "Daarna wacht de client.", "De client wacht op het antwoord."],
+    ["ru", "Это значение по умолчанию.", "Этажи здания нумеруются с нуля."],
+    ["zh", "因此插件必须先加载。", "插件必须先加载。"],
+    ["ja", "しかし、遅延は短いです。", "遅延は短いです。"],
+    ["ko", "하지만 지연은 짧습니다.", "지연은 짧습니다."],
+  ];
+  for (const [language, leaning, alone] of cases) {
+    assert(needsAntecedent(leaning, language, true), leaning);
+    assert(!needsAntecedent(alone, language, true), alone);
+  }
+});
+
 /** Sentences that send the reader away, and sentences that say something. */
 const POINTERS: Readonly<Record<Language, { readonly away: readonly string[]; readonly good: readonly string[] }>> = {
   en: {

@@ -25,8 +25,10 @@ const LEANING = openings(
 export const ENGLISH: Pointers = {
   leaning: LEANING,
   leaningWithin: /\b(?:this|these|those)\b|\b(?:by|in|of|with|for|from|at|on) that \p{L}+/iu,
-  self: /^this (?=(?:system|library|package|project|module|tool|framework|plugin|program)\b)/i,
-  neutral: "The ",
+  self: {
+    pattern: /^this (?=(?:system|library|package|project|module|tool|framework|plugin|program)\b)/i,
+    neutral: "The ",
+  },
   pointing:
     /\b(?:the following|(?:see|shown|described|listed|mentioned|given|discussed|explained|code|example|examples|table|list|section|diagram|figure|snippet|as) (?:\w+ )?(?:above|below)|(?:above|below|following|previous|preceding|next) (?:code|example|examples|table|list|section|sections|snippet|diagram|chapter|command|commands|figure|output|step|steps|page)|as follows|like so|like this|see above|see below|as above|as below|the above|from above|here is|here are|here's|click here|as shown|as you can see|as discussed (?:previously|before|earlier)|this (?:page|guide|document|documentation|section|chapter|article|post|readme|tutorial|repository|repo|file|list|table|example|snippet|book|site|website))\b|\b(?:figure|listing|table) \d|\b(?:above|below)[.,;:)]|\b(?:later|earlier)(?: on)?\.\)|\b(?:later|earlier) in\b/i,
   signpost:

@@ -1,5 +1,5 @@
 /** What points out of a French sentence. */
-import { openings, type Pointers } from "./pointer_kinds.ts";
+import { anywhere, either, openings, type Pointers } from "./pointer_kinds.ts";
 
 const LEANING = openings(
   String.raw`
@@ -32,36 +32,34 @@ export const FRENCH: Pointers = {
   leaning: LEANING,
   leaningWithin:
     /(?<![\p{L}\p{N}-])(?:cet|cette|ces|ceci|cela|celui-ci|celle-ci|ceux-ci|celles-ci|ce (?!qu|dont|sont|n[e'])\p{L}+)(?![\p{L}\p{N}])/iu,
-  self:
-    /^(?:ce |cet |cette )(?=(?:application|bibliothèque|extension|framework|librairie|module|outil|package|paquet|plugin|programme|projet|système)(?!\p{L}))/iu,
-  neutral: "le ",
-  pointing: new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:ci-(?:dessus|dessous|après|contre|joint)|comme suit|(?:plus|voir) (?:haut|bas)|` +
-      String
-        .raw`(?:bloc|capture|chapitre|code|commande|diagramme|étape|exemple|extrait|figure|illustration|ligne|liste|page|partie|` +
-      String
-        .raw`schéma|section|tableau)s? (?:suivant|précédent)e?s?|(?:le|la|les|du|des|au|aux) (?:suivant|précédent)e?s?|` +
-      String
-        .raw`comme (?:nous l'avons |on l'a )?(?:indiqué|montré|expliqué|décrit|vu|mentionné|évoqué)|(?:vu|vue|vus|vues|décrite?s?|` +
-      String
-        .raw`montrée?s?|mentionnée?s?) (?:précédemment|plus haut)|(?:figure|listing|tableau) \d+|voici|voilà|cliquez ici|la suite (?:de|du)|` +
-      String
-        .raw`(?:ce|cet|cette) (?:article|chapitre|chapter|dépôt|document|documentation|exemple|extrait|fichier|guide|liste|livre|page|` +
-      String.raw`partie|rubrique|section|tableau|tutoriel))(?![\p{L}\p{N}])`,
-    "iu",
+  self: {
+    pattern:
+      /^(?:ce |cet |cette )(?=(?:application|bibliothèque|extension|framework|librairie|module|outil|package|paquet|plugin|programme|projet|système)(?!\p{L}))/iu,
+    neutral: "le ",
+  },
+  pointing: anywhere(String.raw`
+    ci-(?:dessus|dessous|après|contre|joint)|comme suit|(?:plus|voir) (?:haut|bas)|
+    (?:bloc|capture|chapitre|code|commande|diagramme|étape|exemple|extrait|figure|illustration|ligne|liste|page|partie|schéma|
+    section|tableau)s? (?:suivant|précédent)e?s?|(?:le|la|les|du|des|au|aux) (?:suivant|précédent)e?s?|
+    comme (?:nous l'avons |on l'a )?(?:indiqué|montré|expliqué|décrit|vu|mentionné|évoqué)|
+    (?:vu|vue|vus|vues|décrite?s?|montrée?s?|mentionnée?s?) (?:précédemment|plus haut)|voici|voilà|cliquez ici|
+    la suite (?:de|du)|(?:figure|listing|tableau) \d+|
+    (?:ce|cet|cette) (?:article|chapitre|dépôt|document|documentation|exemple|extrait|fichier|guide|liste|livre|page|partie|
+    rubrique|section|tableau|tutoriel)
+  `),
+  signpost: either(
+    openings(String.raw`
+      voir|voyez|voyons|regardons|consultez|consulter|reportez-vous|référez-vous|se référer|lisez|visitez|jetez|rendez-vous|
+      cliquez|rejoignez|n['’]hésitez|pour (?:plus|davantage|en savoir|de plus amples|une liste)|(?:plus|davantage) de (?:détails|précisions)|
+      (?:plus|davantage) d['’](?:informations|exemples)|merci|bienvenue|les contributions|sous licence|distribué sous|copyright|
+      félicitations|bravo|super
+    `),
+    anywhere(String.raw`
+      voir (?:aussi|également|la|le|les|notre)|voir (?=\[)|en savoir plus|(?:vous )?trouverez .*(?:dans|sur) (?:la|le|notre)|
+      changelog|gestion sémantique de version
+    `),
   ),
-  signpost: new RegExp(
-    String
-      .raw`^\(?(?:voir|voyez|voyons|regardons|consultez|consulter|reportez-vous|référez-vous|se référer|lisez|visitez|jetez|` +
-      String.raw`rendez-vous|cliquez|rejoignez|n'hésitez|pour (?:plus|davantage|en savoir|de plus amples|une liste)|` +
-      String
-        .raw`(?:plus|davantage) (?:de|d')|(?:plus|davantage) d'(?:informations|exemples)|plus de détails|merci|bienvenue|` +
-      String.raw`les contributions|sous licence|distribué sous|copyright|félicitations|bravo|super)(?![\p{L}\p{N}])|` +
-      String
-        .raw`(?<![\p{L}\p{N}])(?:voir (?:aussi|également|la|le|les|notre|\[)|en savoir plus|(?:vous )?trouverez .*(?:dans|sur) (?:la|le|notre)|` +
-      String.raw`changelog|gestion sémantique de version)(?![\p{L}\p{N}])`,
-    "iu",
+  itemSignpost: openings(
+    "voir|consultez|lisez|visitez|reportez-vous|pour en savoir plus|plus d['’]informations|plus de détails|merci",
   ),
-  itemSignpost:
-    /^\(?(?:voir|consultez|lisez|visitez|reportez-vous|pour en savoir plus|plus (?:d'informations|de détails)|merci)(?![\p{L}\p{N}])/iu,
 };

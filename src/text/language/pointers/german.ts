@@ -1,5 +1,5 @@
 /** What points out of a German sentence. */
-import { openings, type Pointers } from "./pointer_kinds.ts";
+import { anywhere, either, openings, type Pointers } from "./pointer_kinds.ts";
 
 /** Verbs after which "das" at the front is a pronoun: before a noun or an adjective it is an article. */
 const AFTER_PRONOUN =
@@ -45,41 +45,37 @@ const LEANING = openings(
 export const GERMAN: Pointers = {
   leaning: LEANING,
   leaningWithin: /(?<![\p{L}\p{N}])(?:dies|diese[mnrs]?|jene[mnrs]?)(?![\p{L}\p{N}])/u,
-  self:
-    /^diese[mnrs]? (?=(?:Anwendung|Bibliothek|Framework|Modul|Paket|Plugin|Programm|Projekt|System|Werkzeug)(?!\p{L}))/u,
-  neutral: "die ",
-  pointing: new RegExp(
-    String
-      .raw`(?<![\p{L}\p{N}])(?:(?:nach)?folgende[mnrs]?|(?:nach|vor|unten|oben)stehende[mnrs]?|obige[mnrs]?|wie folgt|` +
-      String
-        .raw`(?:siehe|wie|weiter|hier|von) (?:oben|unten)|(?:oben|unten|hier|zuvor|vorhin|bereits) (?:gezeigt|beschrieben|` +
-      String
-        .raw`aufgeführt|aufgelistet|genannt|erwähnt|besprochen|gesehen|erklärt|abgebildet)(?:e[mnrs]?)?|im folgenden|` +
-      String.raw`hier (?:ist|sind|siehst du|sehen sie|seht ihr|findest du|finden sie|ein beispiel)|` +
-      String
-        .raw`(?:vorherige|vorige|letzte|vorangegangene|nächste)[mnrs]? (?:abschnitt|beispiel|kapitel|schritt|seite|code|listing)\p{Ll}*|` +
-      String
-        .raw`diese[mnrs]? (?:abschnitt|anleitung|artikel|befehl|beispiel|buch|dokument|dokumentation|handbuch|kapitel|` +
-      String.raw`leitfaden|liste|readme|repository|seite|tabelle|tutorial)s?|klicke?n? (?:sie )?hier|` +
-      String
-        .raw`(?:abbildung|tabelle|listing|code(?:block|beispiel)|(?:in|aus) (?:kapitel|anhang|abschnitt)) \d+)(?![\p{L}\p{N}])`,
-    "iu",
+  self: {
+    pattern:
+      /^diese[mnrs]? (?=(?:Anwendung|Bibliothek|Framework|Modul|Paket|Plugin|Programm|Projekt|System|Werkzeug)(?!\p{L}))/u,
+    neutral: "die ",
+  },
+  pointing: anywhere(String.raw`
+    (?:nach)?folgende[mnrs]?|(?:nach|vor|unten|oben)stehende[mnrs]?|obige[mnrs]?|wie folgt|im folgenden|
+    (?:siehe|wie|weiter|hier|von) (?:oben|unten)|
+    (?:oben|unten|hier|zuvor|vorhin|bereits) (?:gezeigt|beschrieben|aufgeführt|aufgelistet|genannt|erwähnt|besprochen|
+    gesehen|erklärt|abgebildet)(?:e[mnrs]?)?|
+    hier (?:ist|sind|siehst du|sehen sie|seht ihr|findest du|finden sie|ein beispiel)|
+    (?:vorherige|vorige|letzte|vorangegangene|nächste)[mnrs]? (?:abschnitt|beispiel|kapitel|schritt|seite|code|listing)\p{Ll}*|
+    diese[mnrs]? (?:abschnitt|anleitung|artikel|befehl|beispiel|buch|dokument|dokumentation|handbuch|kapitel|leitfaden|liste|
+    readme|repository|seite|tabelle|tutorial)s?|klicke?n? (?:sie )?hier|
+    (?:abbildung|tabelle|listing|code(?:block|beispiel)|(?:in|aus) (?:kapitel|anhang|abschnitt)) \d+
+  `),
+  signpost: either(
+    openings(String.raw`
+      siehe|sieh|sehen sie|schau|schauen (?:sie|wir)|lies|lesen sie|besuche|wirf|werfen (?:sie|wir)|klicke|
+      (?:weitere|mehr|nähere|ausführliche) (?:informationen|details|infos|dazu|zu|über|beispiele)|einzelheiten|
+      für (?:mehr|weitere|nähere)|um mehr|lass(?:t)? uns|(?:sehen|betrachten|gehen|versuchen|probieren) wir|toll|danke|
+      vielen dank|beiträge|pull requests|copyright|lizenziert|veröffentlicht unter|willkommen|herzlich(?:en)?|
+      viel (?:spaß|erfolg)|super|prima|glückwunsch
+    `),
+    anywhere(String.raw`
+      siehe (?:auch|dazu|kapitel|abschnitt|anhang)|siehe (?=\[)|mehr dazu|
+      (?:findest du|finden sie|findet ihr|erfährst du|erfahren sie) .*(?:kapitel|abschnitt|anhang|dokumentation|anleitung|seite|hier)|
+      changelog|semantic versioning
+    `),
   ),
-  signpost: new RegExp(
-    String
-      .raw`^\(?(?:siehe|sieh|sehen sie|schau|schauen (?:sie|wir)|lies|lesen sie|besuche|wirf|werfen (?:sie|wir)|klicke|` +
-      String
-        .raw`(?:weitere|mehr|nähere|ausführliche) (?:informationen|details|infos|dazu|zu|über|beispiele)|einzelheiten|` +
-      String
-        .raw`für (?:mehr|weitere|nähere)|um mehr|lass(?:t)? uns|(?:sehen|betrachten|gehen|versuchen|probieren) wir|toll|danke|vielen dank|beiträge|pull requests|` +
-      String
-        .raw`copyright|lizenziert|veröffentlicht unter|willkommen|herzlich(?:en)? |viel (?:spaß|erfolg)|super|prima|glückwunsch)` +
-      String.raw`(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:siehe (?:auch|dazu|kapitel|abschnitt|anhang|\[)|mehr dazu|` +
-      String
-        .raw`(?:findest du|finden sie|findet ihr|erfährst du|erfahren sie) .*(?:kapitel|abschnitt|anhang|dokumentation|anleitung|seite|hier)|` +
-      String.raw`changelog|semantic versioning)(?![\p{L}\p{N}])`,
-    "iu",
+  itemSignpost: openings(
+    "siehe|lies|lesen sie|besuche|mehr (?:dazu|informationen|über|zu)|weitere (?:informationen|details)|danke|vielen dank",
   ),
-  itemSignpost:
-    /^\(?(?:siehe|lies|lesen sie|besuche|mehr (?:dazu|informationen|über|zu)|weitere (?:informationen|details)|danke|vielen dank)(?![\p{L}\p{N}])/iu,
 };

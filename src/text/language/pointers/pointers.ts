@@ -5,9 +5,9 @@ import { FRENCH } from "./french.ts";
 import { GERMAN } from "./german.ts";
 import { DUTCH, ITALIAN, PORTUGUESE, SPANISH } from "./other_latin.ts";
 import { CHINESE, JAPANESE, KOREAN, RUSSIAN } from "./other_scripts.ts";
-import type { Pointers, Signposts } from "./pointer_kinds.ts";
+import type { Pointers } from "./pointer_kinds.ts";
 
-const KNOWN: Readonly<Record<Language, Pointers | Signposts>> = {
+const POINTERS: Readonly<Record<Language, Pointers>> = {
   en: ENGLISH,
   de: GERMAN,
   fr: FRENCH,
@@ -22,28 +22,15 @@ const KNOWN: Readonly<Record<Language, Pointers | Signposts>> = {
 };
 
 /**
- * The signposts of a language.
- *
- * @example
- * ```ts
- * import { signpostsOf } from "./pointers.ts";
- * if (!signpostsOf("es").pointing.test("Vea el siguiente ejemplo.")) throw new Error("it points");
- * ```
- */
-export function signpostsOf(language: Language): Signposts {
-  return KNOWN[language];
-}
-
-/**
- * The pointers of a language, or undefined where its leaning openings are not known.
+ * The words of a language that point out of a sentence.
  *
  * @example
  * ```ts
  * import { pointersOf } from "./pointers.ts";
- * if (!pointersOf("de")?.leaning.test("dadurch sinkt die Last.") || pointersOf("ko") !== undefined) throw new Error("wrong");
+ * if (!pointersOf("de").leaning.test("dadurch sinkt die Last.")) throw new Error("it leans");
+ * if (!pointersOf("es").pointing.test("Vea el siguiente ejemplo.")) throw new Error("it points");
  * ```
  */
-export function pointersOf(language: Language): Pointers | undefined {
-  const known = KNOWN[language];
-  return "leaning" in known ? known : undefined;
+export function pointersOf(language: Language): Pointers {
+  return POINTERS[language];
 }
