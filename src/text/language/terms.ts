@@ -2,7 +2,7 @@
 import { koreanStem } from "./korean_stem.ts";
 import type { Language } from "./language.ts";
 import { loadStopWords } from "./stop_words.ts";
-import { wordsOf } from "./words.ts";
+import { LONGEST_KNOWN, wordsOf } from "./words.ts";
 
 type Stem = (word: string) => string;
 
@@ -27,7 +27,9 @@ const REGULAR: Readonly<Partial<Record<Language, readonly [RegExp, string]>>> = 
   ru: [/ё/g, "е"],
 };
 
-/** Loads what a language needs, once. The function that comes back works for queries and sources alike.
+/**
+ * Loads what a language needs. The function that comes back is for sources and queries alike: both are brought to the
+ * same form.
  *
  * @example
  * ```ts
@@ -47,7 +49,7 @@ export async function loadTerms(language: Language): Promise<TermsOf> {
       if (term === undefined) {
         term = stopWords.has(word) ? "" : stem(word);
         if (known.size >= MOST_KNOWN) known.clear();
-        known.set(word, term);
+        if (word.length <= LONGEST_KNOWN) known.set(word, term);
       }
       if (term !== "") terms.push(term);
     }

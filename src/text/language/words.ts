@@ -3,7 +3,7 @@ import { identifierParts } from "./identifier_parts.ts";
 import type { Language } from "./language.ts";
 import { UNSPACED } from "./unspaced.ts";
 
-/** Letters of the others. Hangul stands apart, since particles are written right after Latin names. */
+/** Letters of all other scripts. Hangul stands apart, since particles are written right after Latin names. */
 const LETTERS = String.raw`[[\p{L}\p{M}\p{N}_]--[${UNSPACED}\p{Script=Hangul}]]+`;
 
 /** A run of a script without spaces, a run of Hangul, "C++" or "C#", or a word with the marks that hold names together. */
@@ -48,10 +48,13 @@ export function wordsOf(text: string, language: Language): string[] {
   return words;
 }
 
-/** Texts repeat their words; to take each apart once makes it several times faster. */
+/**
+ * Texts repeat their words; to take each apart once makes it several times faster. Longer runs are not remembered: the
+ * engine makes them views of their text, which would be kept with them.
+ */
 const wordsOfRuns = new Map<Language, Map<string, readonly string[]>>();
 const MOST_KNOWN = 50_000;
-const LONGEST_KNOWN = 30;
+export const LONGEST_KNOWN = 12;
 
 function takeApart(run: string, language: Language): readonly string[] {
   if (OPENS_UNSPACED.test(run)) return segmented(run, language);
