@@ -18,7 +18,7 @@ import { NOT_RUN, splitScript, whyNotRun } from "./not_run.ts";
 import { openStage } from "./stage.ts";
 
 const documents = filesIn("")
-  .filter((file) => file.endsWith(".md") && !/^(?:tests|config\/examples)\//.test(file))
+  .filter((file) => file.endsWith(".md") && !/^(?:tests|config\/examples|bench\/relevance\/cases)\//.test(file))
   .map((file) => ({ file, fences: readDocument(textOf(file)).fences }));
 
 for (const { file, fences } of documents) {

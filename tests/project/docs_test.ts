@@ -7,7 +7,7 @@ import { filesIn, ROOT, textOf } from "./tree.ts";
 
 const documents: ReadonlyMap<string, Document> = new Map(
   filesIn("")
-    .filter((file) => file.endsWith(".md") && !/^(?:tests\/|config\/examples\/)/.test(file))
+    .filter((file) => file.endsWith(".md") && !/^(?:tests|config\/examples|bench\/relevance\/cases)\//.test(file))
     .map((file) => [file, readDocument(textOf(file))]),
 );
 
