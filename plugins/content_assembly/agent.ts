@@ -1,4 +1,4 @@
-/** Puts the written parts together into the article's Markdown file. */
+/** Puts the written parts together into the article's Markdown file, and says of each block where it comes from. */
 import type { Agent } from "ucop/plugin";
 import {
   type Article,
@@ -8,15 +8,14 @@ import {
   type CodeExample,
   countWords,
   type Outline,
+  type PartPlan,
   type Seo,
-  type SourceCollection,
   type WrittenPart,
 } from "ucop/text";
-import { exampleBlock } from "./code_block.ts";
 import { frontMatter } from "./front_matter.ts";
-import { isBlank, proseOf } from "./prose.ts";
+import { type ArticleBlock, partBlocks } from "./part_blocks.ts";
+import { isBlank } from "./prose.ts";
 import { SourceList } from "./source_list.ts";
-import { pickTables, tableBlock } from "./tables.ts";
 
 interface Inputs {
   readonly brief: Brief;
@@ -25,68 +24,56 @@ interface Inputs {
   readonly sections?: readonly WrittenPart[];
   readonly introduction?: WrittenPart;
   readonly conclusion?: WrittenPart;
-  readonly kb?: SourceCollection;
-  readonly api?: SourceCollection;
   readonly code_examples?: readonly CodeExample[];
   readonly code_report?: readonly CodeCheck[];
 }
 
 const agent: Agent<Inputs> = {
   run: ({ inputs }) => {
-    const { outline, seo, introduction, conclusion } = inputs;
-    const sections = (inputs.sections ?? []).filter((part) => !isBlank(part));
-    const parts = [introduction, ...sections, conclusion].filter((part): part is WrittenPart =>
-      part !== undefined && !isBlank(part)
-    );
-    if (parts.length === 0) {
+    const { outline, seo, introduction, conclusion, sections = [] } = inputs;
+    const examples = (inputs.code_examples ?? []).map((example) => ({
+      example,
+      check: inputs.code_report?.find(({ id }) => id === example.id),
+    }));
+    const parts = outline.sections.map((plan) => ({
+      plan,
+      blocks: partBlocks(plan, sections.find(({ id }) => id === plan.id), examples),
+    })).filter(({ blocks }) => blocks.length > 0);
+    const opening = introduction && !isBlank(introduction) ? partBlocks(outline.introduction, introduction, []) : [];
+    const closing = conclusion && !isBlank(conclusion) ? partBlocks(outline.conclusion, conclusion, []) : [];
+    if (parts.length + opening.length + closing.length === 0) {
       throw new Error("Cannot assemble the article: no part of it was written; check that the sources hold prose");
     }
     const sources = new SourceList();
-    const blocks: string[] = [];
-    if (introduction !== undefined && !isBlank(introduction)) blocks.push(...writtenBlocks(introduction, sources));
-    const tables = pickTables(sections, [inputs.kb, inputs.api]);
-    for (const section of sections) {
-      blocks.push(`## ${section.heading}`, ...writtenBlocks(section, sources));
-      const table = tables.get(section.id);
-      if (table !== undefined) {
-        blocks.push(tableBlock(table));
-        sources.use(table.source, section.heading, "table");
-      }
-      for (const example of inputs.code_examples ?? []) {
-        if (example.part !== section.id) continue;
-        blocks.push(
-          ...exampleBlock(example, section.heading, inputs.code_report?.find((check) => check.id === example.id)),
-        );
-        sources.use(example.source, section.heading, "code");
-      }
+    const blocks: ArticleBlock[] = [...opening];
+    sources.useAll("Introduction", opening);
+    for (const { plan, blocks: own } of parts) {
+      blocks.push({ kind: "heading", markdown: `## ${plan.heading}` }, ...own);
+      sources.useAll(plan.heading, own);
     }
-    if (conclusion !== undefined && !isBlank(conclusion)) {
-      blocks.push(`## ${conclusion.heading}`, ...writtenBlocks(conclusion, sources));
-    }
-    blocks.push("## Sources", sources.markdown());
-    const front = frontMatter(seo, inputs.brief.date, blocks.some((block) => /\{[{%]/.test(block)));
-    const article: Article = { slug: seo.slug, title: outline.title, words: wordsOf(parts), sections: sections.length };
-    const artifacts: readonly Artifact[] = [{ path: "index.md", text: `${front.text}\n${blocks.join("\n\n")}\n` }];
-    return { article, artifacts, warnings: [...front.warnings, ...lost(outline, inputs, sections)] };
+    if (closing.length > 0) blocks.push({ kind: "heading", markdown: `## ${outline.conclusion.heading}` }, ...closing);
+    sources.useAll(outline.conclusion.heading, closing);
+    const texts = [...blocks.map(({ markdown }) => markdown), "## Sources", sources.markdown()];
+    const front = frontMatter(seo, inputs.brief.date, texts.some((text) => /\{[{%]/.test(text)));
+    const written = [introduction, ...sections, conclusion];
+    const article: Article = { slug: seo.slug, title: outline.title, words: wordsOf(written), sections: parts.length };
+    const artifacts: readonly Artifact[] = [{ path: "index.md", text: `${front.text}\n${texts.join("\n\n")}\n` }];
+    return {
+      article,
+      artifacts,
+      warnings: [...front.warnings, ...lost(outline, inputs, parts.map(({ plan }) => plan))],
+    };
   },
 };
 export default agent;
 
-function writtenBlocks(part: WrittenPart, sources: SourceList): string[] {
-  for (const { sentences } of part.paragraphs) {
-    for (const sentence of sentences) sources.use(sentence.source, part.heading, "text");
-  }
-  return proseOf(part);
-}
-
-const wordsOf = (parts: readonly WrittenPart[]): number =>
-  parts.flatMap((part) => part.paragraphs.flatMap(({ sentences }) => sentences))
+const wordsOf = (parts: readonly (WrittenPart | undefined)[]): number =>
+  parts.flatMap((part) => part?.paragraphs.flatMap(({ sentences }) => sentences) ?? [])
     .reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);
 
 /** One warning for each planned section that was not written. */
-function lost(outline: Outline, inputs: Inputs, sections: readonly WrittenPart[]): string[] {
-  const written = new Set(sections.map((section) => section.id));
-  const missing = outline.sections.filter((part) => !written.has(part.id)).map((part) => part.heading);
+function lost(outline: Outline, inputs: Inputs, shown: readonly PartPlan[]): string[] {
+  const missing = outline.sections.filter((part) => !shown.includes(part)).map((part) => part.heading);
   if (outline.introduction.passages.length > 0 && inputs.introduction === undefined) missing.unshift("Introduction");
   if (outline.conclusion.passages.length > 0 && inputs.conclusion === undefined) missing.push("Conclusion");
   return missing.map((heading) => `"${heading}" is missing in the article: it was not written`);

@@ -1,21 +1,26 @@
 /** Code examples as Markdown; a broken one says so, where the reader sees it. */
-import { type CodeCheck, type CodeExample, normalizeSentence } from "ucop/text";
+import type { CodeCheck, CodeExample, Place } from "ucop/text";
+import type { ArticleBlock } from "./part_blocks.ts";
 
-/** The caption with the source, the marks of what is broken, and the block itself, none of its characters changed. */
-export function exampleBlock(example: CodeExample, heading: string, check: CodeCheck | undefined): string[] {
+/** The marks of what is broken, and the block itself, none of its characters changed. */
+export function exampleBlock(
+  example: CodeExample,
+  check: CodeCheck | undefined,
+  place: Place | undefined,
+): readonly ArticleBlock[] {
   const code = example.code.replace(/\n+$/, "");
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = "`".repeat(longest + 1);
   const language = /^[\w+#.-]*$/.test(example.language) ? example.language : "";
-  const caption = normalizeSentence(example.caption) === normalizeSentence(heading)
-    ? "Example"
-    : example.caption.replace(/\s+/g, " ").replace(/[.:]$/, "");
+  const { source, line } = example;
   const broken = check?.status === "broken"
     ? check.errors.map((error) => `> line ${error.line}, column ${error.column}: ${error.message.replace(/\s+/g, " ")}`)
     : [];
+  const from = { source, line, ...(place && { place }) };
   return [
-    `**${caption}** (\`${example.source}\`, line ${example.line}):`,
-    ...(broken.length === 0 ? [] : [`> **This example does not parse:**\n>\n${broken.join("  \n")}`]),
-    `${fence}${language}\n${code}\n${fence}`,
+    ...(broken.length === 0 ? [] : [
+      { kind: "note", markdown: `> **This example does not parse:**\n>\n${broken.join("  \n")}`, ...from } as const,
+    ]),
+    { kind: "code", markdown: `${fence}${language}\n${code}\n${fence}`, ...from },
   ];
 }

@@ -1,24 +1,15 @@
-/** Written parts as Markdown: subheadings, paragraphs and lists. */
+/** Written paragraphs as Markdown: running text and lists. */
 import type { Paragraph, Prose } from "ucop/plugin";
-import { listParts } from "ucop/text";
+import { listParts, type Place } from "ucop/text";
+import type { ArticleBlock } from "./part_blocks.ts";
 
 /** True where nothing was written. */
 export function isBlank(prose: Prose): boolean {
   return prose.paragraphs.every((paragraph) => paragraph.sentences.length === 0);
 }
 
-/** One block of Markdown for each paragraph, list and subheading. */
-export function proseOf(prose: Prose): string[] {
-  let heading: string | undefined;
-  return prose.paragraphs.filter((paragraph) => paragraph.sentences.length > 0).flatMap((paragraph) => {
-    const isNew = paragraph.heading !== heading && paragraph.heading !== undefined;
-    heading = paragraph.heading;
-    return isNew ? [`### ${heading}`, ...blocksOf(paragraph)] : blocksOf(paragraph);
-  });
-}
-
 /** The running text as one line, then the list with a line for each item. */
-function blocksOf({ sentences }: Paragraph): string[] {
+export function paragraphBlocks({ sentences }: Paragraph, place: Place | undefined): readonly ArticleBlock[] {
   const { lead, items } = listParts(sentences);
   const text = lead.map((sentence) => sentence.markdown).join(" ");
   let parent = "";
@@ -29,7 +20,12 @@ function blocksOf({ sentences }: Paragraph): string[] {
     if (item?.depth !== 1) parent = mark;
     return `${indent}${mark} ${guardStart(markdown)}`;
   });
-  return [...(text === "" ? [] : [guardStart(text)]), ...(lines.length === 0 ? [] : [lines.join("\n")])];
+  const at = (first: (typeof sentences)[number] | undefined) =>
+    ({ source: first?.source, line: first?.line, ...(place && { place }) }) as const;
+  return [
+    ...(text === "" ? [] : [{ kind: "paragraph", markdown: guardStart(text), ...at(lead[0]) } as const]),
+    ...(lines.length === 0 ? [] : [{ kind: "list", markdown: lines.join("\n"), ...at(items[0]) } as const]),
+  ];
 }
 
 /** A text that begins like a heading, list or quote would be read as one. */

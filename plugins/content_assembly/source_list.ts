@@ -1,5 +1,7 @@
 /** The list of sources: each once, in the order of its first use, with what it was used for. */
 
+import type { ArticleBlock } from "./part_blocks.ts";
+
 /** What a source gave to a part. */
 export type Use = "text" | "code" | "table";
 
@@ -13,6 +15,14 @@ export class SourceList {
     const uses = parts.get(part);
     if (uses === undefined) parts.set(part, new Set([use]));
     else uses.add(use);
+  }
+
+  /** The uses of a part's blocks. */
+  useAll(part: string, blocks: readonly ArticleBlock[]): void {
+    for (const { kind, source } of blocks) {
+      if (source === undefined || kind === "heading" || kind === "note") continue;
+      this.use(source, part, kind === "code" || kind === "table" ? kind : "text");
+    }
   }
 
   /** A list item for each source. */

@@ -1,53 +1,73 @@
-/** Plans the article: its sections, and for each part material that no other part gets. */
+/** Plans the article: what of the sources answers the brief, in which parts, and what of the brief they do not answer. */
 import type { Agent, JsonObject } from "ucop/plugin";
-import type { Brief, Outline, SourceCollection } from "ucop/text";
-import { allocate, type Budget } from "./allocate.ts";
-import { materialOf } from "./material.ts";
-import { requestedTopics } from "./requested_topics.ts";
-import { findTopics } from "./topics.ts";
+import { type Brief, loadTerms, type Outline, type PartPlan, type SourceCollection } from "ucop/text";
+import { languageOf } from "./article_language.ts";
+import { arrange } from "./arrange.ts";
+import { candidatesOf } from "./candidates.ts";
+import { choose } from "./choose.ts";
+import { composer, isFilled } from "./compose.ts";
+import { closingChoice, openingChoice } from "./frame.ts";
+import { judgeAnswer } from "./judge_answer.ts";
+import { wantedOf } from "./requests.ts";
+import { SectionIndex } from "./section_index.ts";
 
 interface Inputs {
   readonly brief: Brief;
   readonly kb: SourceCollection;
   readonly api?: SourceCollection;
   readonly blog?: SourceCollection;
-  readonly keywords?: readonly string[];
 }
 
 /** Numbers of the step's `with:`; words are upper bounds. */
-const DEFAULTS = { introduction_words: 130, section_words: 220, conclusion_words: 90, max_sections: 7 };
+const DEFAULTS = { introduction_words: 130, section_words: 700, conclusion_words: 90, max_sections: 8, words: 1700 };
+type Budget = { readonly [key in keyof typeof DEFAULTS]: number };
 
-function budgetOf(params: JsonObject): Budget & { readonly maxSections: number } {
+function budgetOf(params: JsonObject): Budget {
   const value = (key: keyof typeof DEFAULTS): number => typeof params[key] === "number" ? params[key] : DEFAULTS[key];
-  return {
-    introduction: value("introduction_words"),
-    section: value("section_words"),
-    conclusion: value("conclusion_words"),
-    maxSections: value("max_sections"),
-  };
+  return Object.fromEntries(Object.keys(DEFAULTS).map((key) => [key, value(key as keyof Budget)])) as Budget;
 }
 
 const agent: Agent<Inputs> = {
-  run: ({ inputs, params }) => {
-    const { brief, kb, api, blog, keywords = brief.keywords } = inputs;
+  run: async ({ inputs, params }) => {
+    const { brief, kb, api, blog } = inputs;
     const budget = budgetOf(params);
-    const { material, blocks } = materialOf({ kb, api, blog });
-    const wanted = { title: brief.title, description: brief.description, keywords };
-    const { topics, missing } = brief.sections.length > 0
-      ? requestedTopics(brief.sections, blocks)
-      : { topics: findTopics(blocks, wanted, budget.maxSections), missing: [] };
-    const { introduction, sections, conclusion, dropped } = allocate(topics, blocks, wanted, budget);
-    const outline: Outline = { title: brief.title, introduction, sections, conclusion };
-    const absent = [...missing, ...(brief.sections.length > 0 ? dropped : [])];
+    const own = candidatesOf([kb, api]);
+    const candidates = own.length > 0 ? own : candidatesOf([blog]);
+    const language = await languageOf(brief, [kb, api, blog]);
+    const termsOf = await loadTerms(language);
+    const wanted = wantedOf(brief, termsOf, language);
+    const index = new SectionIndex(candidates, termsOf);
+    const opening = openingChoice(candidates, index, wanted);
+    const choices = choose(candidates, index, wanted, budget.words);
+    const closing = closingChoice(candidates, choices, index, wanted);
+    const compose = composer(wanted, index);
+    const introduction = framePart(
+      compose.part(
+        { heading: "Introduction", request: "", choices: opening ? [opening] : [] },
+        budget.introduction_words,
+        { withLists: false },
+      ),
+      "introduction",
+    );
+    const conclusion = framePart(
+      compose.part({ heading: "Conclusion", request: "", choices: closing ? [closing] : [] }, budget.conclusion_words),
+      "conclusion",
+    );
+    const parts = arrange(choices, wanted, budget.max_sections);
+    const sections = parts.map((part) => compose.part(part, budget.section_words)).filter(isFilled);
+    const answer = judgeAnswer(candidates, choices, index, wanted);
+    const outline: Outline = { title: brief.title, language, answer, introduction, sections, conclusion };
+    const absent = answer.requests.filter(({ isSection, isCovered }) => isSection && !isCovered);
     return {
       outline,
-      warnings: [
-        ...(material === "kb"
-          ? []
-          : [`The knowledge base has no usable prose; the article is made from the ${material} sources`]),
-        ...absent.map((heading) => `Section "${heading}" was left out: the sources have no material for it`),
-      ],
+      warnings: absent.map(({ request, nearest }) =>
+        `Section "${request}" was left out: the sources do not cover it${
+          nearest === "" ? "" : ` (nearest: ${nearest})`
+        }`
+      ),
     };
   },
 };
 export default agent;
+
+const framePart = (plan: PartPlan, id: string): PartPlan => ({ ...plan, id, code: [], tables: [] });

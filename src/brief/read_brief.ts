@@ -50,8 +50,8 @@ const NO_FRONT_MATTER: FrontMatter = {
  *
  * - Sources of the front matter are relative to the brief, those of `kb`, `api` and `blog` to `cwd`; they add up.
  * - Sources of the front matter lie in the brief's folder, in `cwd` or in `directories`, with links followed.
- * - The brief itself is knowledge base when no other is given, and when it has `sources` and text too.
- * - Without `sections`, and with a knowledge base beside it, headings of level 2 with nothing under them are the
+ * - The brief itself is the knowledge base when it has no other source; else its text is what it asks for.
+ * - Without `sections`, and with other sources beside it, headings of level 2 with nothing under them are the
  *   wished sections.
  *
  * @throws {AppError} `input.not_found` when the brief or sources (all of them are listed) are missing; `input.invalid`
@@ -108,16 +108,17 @@ export async function readBrief(options: ReadBriefOptions): Promise<ReadBrief> {
   const many = problems.length === 1 ? "a source" : `${problems.length} sources`;
   const code = problems.some(({ isMissing }) => isMissing) ? "input.not_found" : "input.invalid";
   refuse(code, `Cannot read ${many} of ${quoted(shown)}`, problems.map(({ isMissing: _, ...problem }) => problem));
-  const hasOtherBase = written.some((source) => isBase(source) && source.key !== OWN_KEY);
+  const hasOthers = written.some((source) => !isTakingAway(source) && source.key !== OWN_KEY);
   return {
     brief: {
       title,
       description: front.description,
       keywords: front.keywords,
-      sections: front.sections.length === 0 && hasOtherBase ? outline.emptyHeadings : front.sections,
+      sections: front.sections.length === 0 && hasOthers ? outline.emptyHeadings : front.sections,
       audience: front.audience,
       date: front.date,
       path: shown,
+      body: written.some(({ key }) => key === OWN_KEY) ? "" : body.trim(),
     },
     sources,
     readable,
@@ -182,17 +183,16 @@ function collectSources(
   const fromBrief = (kind: keyof Sources): readonly WrittenSource[] =>
     (front.sources?.[kind] ?? []).map(({ path, key }: SourceEntry) => ({ kind, path, base: folder, key, file: shown }));
   const given = SOURCE_KINDS.flatMap((kind) => [...fromBrief(kind), ...fromFlag(kind)]);
-  const isOwnSource = hasText && (front.sources !== undefined || !given.some((source) => isBase(source)));
+  // Beside other sources its text is a request, and no material.
+  const isOwnSource = hasText && given.every(isTakingAway);
   const own: WrittenSource = isStdin
     ? { kind: "kb", path: input, base: dirname(input), key: OWN_KEY }
     : { kind: "kb", path: `./${basename(input)}`, base: folder, key: OWN_KEY };
   return isOwnSource ? [own, ...given] : given;
 }
 
-/** True for a source that adds to the knowledge base. */
-function isBase({ kind, path }: WrittenSource): boolean {
-  return kind === "kb" && !path.startsWith("!");
-}
+/** True for a pattern that takes files away from the others. */
+const isTakingAway = ({ path }: WrittenSource): boolean => path.startsWith("!");
 
 function emptiness(text: string, { title, hasOnlyCode }: BodyOutline): string {
   if (text.trim() === "") return "it is empty";

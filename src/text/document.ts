@@ -1,5 +1,6 @@
 /** The shapes that ingestion, writing and assembly hand to each other through the state. Types only. */
-import type { Passage, Prose } from "../plugin/mod.ts";
+import type { Language } from "./language/language.ts";
+import type { Passage, Prose, TracedSentence } from "../plugin/mod.ts";
 
 /** What the brief wants; the state key `brief`. */
 export interface Brief {
@@ -13,6 +14,8 @@ export interface Brief {
   readonly date: string;
   /** The brief's own file, as the user named it. */
   readonly path: string;
+  /** What it asks for in running text, as Markdown; empty where the brief is its own source. */
+  readonly body: string;
 }
 
 /** Files and folders to read, absolute; the state key `sources`. */
@@ -36,13 +39,18 @@ export interface CodeBlock {
   readonly code: string;
   readonly source: string;
   readonly line: number;
+  /** The sentence before it, where that leads into it. */
+  readonly lead?: TracedSentence;
 }
 
 /** A table: the header's cells and the rows' cells, as inline Markdown. */
 export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly source: string;
   readonly line: number;
+  /** The sentence before it, where that leads into it. */
+  readonly lead?: TracedSentence;
 }
 
 /** A link of a source. */
@@ -69,24 +77,79 @@ export interface SourceSection {
   readonly links: readonly Link[];
 }
 
+/** A file that was read. */
+export interface SourceFile {
+  readonly name: string;
+  readonly title: string;
+  /** How many sections it has. */
+  readonly sections: number;
+  /** Left out where its prose does not tell. */
+  readonly language?: Language;
+}
+
 /** What one ingestion agent found; the state keys `kb`, `api` and `blog`. */
 export interface SourceCollection {
-  readonly files: readonly { readonly name: string; readonly title: string; readonly sections: number }[];
+  readonly files: readonly SourceFile[];
   readonly sections: readonly SourceSection[];
+}
+
+/** A section of a source that a part is made from, and why it was chosen. */
+export interface Place {
+  readonly source: string;
+  /** The line of its heading. */
+  readonly line: number;
+  readonly heading: string;
+  /** What of the brief it answers, or empty where it fits the brief as a whole. */
+  readonly request: string;
+  /** How well it fits, 0 to 1. */
+  readonly score: number;
 }
 
 /** What one part of the article is to be about, with the material set aside for it alone. */
 export interface PartPlan {
   readonly id: string;
   readonly heading: string;
+  /** What of the brief it answers, or empty. */
+  readonly request: string;
   readonly keywords: readonly string[];
   readonly passages: readonly Passage[];
+  /** Examples to choose from, in the order of the sources. */
+  readonly code: readonly CodeBlock[];
+  readonly tables: readonly Table[];
+  readonly places: readonly Place[];
   readonly maxWords: number;
+}
+
+/** What the sources have to say to one request of the brief. */
+export interface RequestAnswer {
+  /** In the words of the brief. */
+  readonly request: string;
+  /** True where the brief names it as a section of the article. */
+  readonly isSection: boolean;
+  readonly isCovered: boolean;
+  /** How much of it the sources name: 0 to 1. */
+  readonly share: number;
+  /** What came nearest, as `file: heading`, or empty. */
+  readonly nearest: string;
+}
+
+/** How well the sources answer the brief. */
+export interface BriefAnswer {
+  /** False where the sources are about something else. */
+  readonly isAnswered: boolean;
+  /** 0 to 1. */
+  readonly share: number;
+  /** `share` from which a brief counts as answered. */
+  readonly least: number;
+  readonly requests: readonly RequestAnswer[];
 }
 
 /** The state key `outline`. No sentence is in the material of two parts, so no sentence can appear twice. */
 export interface Outline {
   readonly title: string;
+  /** The language of the article. */
+  readonly language: Language;
+  readonly answer: BriefAnswer;
   readonly introduction: PartPlan;
   readonly sections: readonly PartPlan[];
   readonly conclusion: PartPlan;

@@ -5,7 +5,6 @@ import { claimSentences, SentenceMemory } from "./near_duplicates.ts";
 import { countWords } from "./normalize.ts";
 import { paragraphsOf, type Run } from "./paragraphs.ts";
 import { PassageIndex } from "./rank.ts";
-import { needsSubheadings, subheadedParagraphs } from "./subheadings.ts";
 
 /** Passages below this share of the best one's fit are left out, once there is enough text. */
 const WEAK = 0.08;
@@ -36,13 +35,7 @@ const ENOUGH = 0.5;
 export function writeExtractive(request: WriteRequest): Promise<Prose> {
   const runs = distinctRuns(request.passages);
   const chosen = choose(runs, request);
-  const own = [request.heading ?? "", request.title];
-  const inOrder = chosen.sort((a, b) => a.order - b.order);
-  return Promise.resolve({
-    paragraphs: request.kind === "section" && needsSubheadings(inOrder, own)
-      ? subheadedParagraphs(inOrder, own)
-      : paragraphsOf(inOrder),
-  });
+  return Promise.resolve({ paragraphs: paragraphsOf(chosen.sort((a, b) => a.order - b.order)) });
 }
 
 /** The quotable sentences of each passage, each sentence once over all of them. */

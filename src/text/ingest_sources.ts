@@ -1,6 +1,7 @@
 /** Sources to one collection of sections: what the ingestion agents do. Runs inside a worker. */
 import type { Passage } from "../plugin/mod.ts";
-import type { SourceCollection, SourcePath, SourceSection } from "./document.ts";
+import type { SourceCollection, SourceFile, SourcePath, SourceSection } from "./document.ts";
+import { detectLanguage } from "./language/detect.ts";
 import { findSourceFiles, readSourceFile } from "./source_files.ts";
 
 /** What came of it. */
@@ -43,7 +44,7 @@ export async function ingestSources(
   const { files, warnings: passedOver } = await findSourceFiles(sources);
   const { parseMarkdown } = await parser;
   const warnings = [...passedOver];
-  const parsed: { readonly name: string; readonly title: string; readonly sections: number }[] = [];
+  const parsed: SourceFile[] = [];
   const sections: SourceSection[] = [];
   let room = maxBytes - 1; // The list's brackets, less the comma that does not follow the last member.
 
@@ -60,7 +61,8 @@ export async function ingestSources(
     }
     const { title, sections: found } = parseMarkdown(read.text, name);
     const kept = takeFitting(found, room);
-    parsed.push({ name, title, sections: kept.sections.length });
+    const language = await detectLanguage(read.text);
+    parsed.push({ name, title, sections: kept.sections.length, ...(language && { language }) });
     for (const section of kept.sections) sections.push(section);
     room -= kept.bytes;
     if (kept.fullAt !== undefined) {

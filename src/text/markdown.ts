@@ -132,11 +132,17 @@ class SectionReader {
           code: node.value ?? "",
           source: this.#source,
           line,
+          ...(lead === undefined ? {} : { lead }),
         });
         return;
       case "table":
         this.#links(node);
-        this.#open.tables.push({ ...tableOf(node, this.#definitions), line });
+        this.#open.tables.push({
+          ...tableOf(node, this.#definitions),
+          source: this.#source,
+          line,
+          ...(lead === undefined ? {} : { lead }),
+        });
         return;
       case "list": {
         const list = listPassage(node, this.#place(), lead);
@@ -236,7 +242,7 @@ function definitionsOf(root: MarkdownNode): Map<string, string> {
   return found;
 }
 
-function tableOf(node: MarkdownNode, definitions: ReadonlyMap<string, string>): Omit<Table, "line"> {
+function tableOf(node: MarkdownNode, definitions: ReadonlyMap<string, string>): Pick<Table, "header" | "rows"> {
   const [header = [], ...rows] = (node.children ?? []).map((row) =>
     (row.children ?? []).map((cell) =>
       flattenInline(cell.children ?? [], definitions).markdown.replace(/\s+/g, " ").trim()
@@ -250,7 +256,7 @@ const stripTags = (html: string): string => html.replace(/<[^>]*>/g, "").replace
 /** A heading without decoration: emoji, trailing colons and `{#anchors}` go. */
 function tidyHeading(markdown: string): string {
   return markdown
-    .replace(/\{[#.:][^}]*\}\s*$/, "")
+    .replace(/\{\s*[#.:][^}]*\}\s*$/, "")
     .replace(
       /[\p{Extended_Pictographic}\u200D\uFE0F]|:[a-z0-9_+-]+:(?=\s|$)/gu,
       (mark) => /^[©®™\d#*]/u.test(mark) ? mark : "",
