@@ -2,7 +2,6 @@
 import type { Agent } from "ucop/plugin";
 import {
   type Article,
-  type Artifact,
   type Brief,
   type CodeCheck,
   type CodeExample,
@@ -15,6 +14,7 @@ import {
 import { frontMatter } from "./front_matter.ts";
 import { type ArticleBlock, partBlocks } from "./part_blocks.ts";
 import { isBlank } from "./prose.ts";
+import { articleFiles, type PlacedBlock } from "./provenance.ts";
 import { SourceList } from "./source_list.ts";
 
 interface Inputs {
@@ -29,7 +29,7 @@ interface Inputs {
 }
 
 const agent: Agent<Inputs> = {
-  run: ({ inputs }) => {
+  run: async ({ inputs }) => {
     const { outline, seo, introduction, conclusion, sections = [] } = inputs;
     const examples = (inputs.code_examples ?? []).map((example) => ({
       example,
@@ -45,19 +45,20 @@ const agent: Agent<Inputs> = {
       throw new Error("Cannot assemble the article: no part of it was written; check that the sources hold prose");
     }
     const sources = new SourceList();
-    const blocks: ArticleBlock[] = [...opening];
-    sources.useAll("Introduction", opening);
-    for (const { plan, blocks: own } of parts) {
-      blocks.push({ kind: "heading", markdown: `## ${plan.heading}` }, ...own);
-      sources.useAll(plan.heading, own);
-    }
-    if (closing.length > 0) blocks.push({ kind: "heading", markdown: `## ${outline.conclusion.heading}` }, ...closing);
-    sources.useAll(outline.conclusion.heading, closing);
-    const texts = [...blocks.map(({ markdown }) => markdown), "## Sources", sources.markdown()];
-    const front = frontMatter(seo, inputs.brief.date, texts.some((text) => /\{[{%]/.test(text)));
+    const placed: PlacedBlock[] = [];
+    const add = (part: string, blocks: readonly ArticleBlock[]): void => {
+      placed.push(...blocks.map((block) => ({ block, part })));
+      sources.useAll(part, blocks);
+    };
+    const heading = (markdown: string): ArticleBlock => ({ kind: "heading", markdown: `## ${markdown}` });
+    add("Introduction", opening);
+    for (const { plan, blocks } of parts) add(plan.heading, [heading(plan.heading), ...blocks]);
+    if (closing.length > 0) add(outline.conclusion.heading, [heading(outline.conclusion.heading), ...closing]);
+    add("Sources", [heading("Sources"), { kind: "source_list", markdown: sources.markdown() }]);
+    const front = frontMatter(seo, inputs.brief.date, placed.some(({ block }) => /\{[{%]/.test(block.markdown)));
     const written = [introduction, ...sections, conclusion];
     const article: Article = { slug: seo.slug, title: outline.title, words: wordsOf(written), sections: parts.length };
-    const artifacts: readonly Artifact[] = [{ path: "index.md", text: `${front.text}\n${texts.join("\n\n")}\n` }];
+    const artifacts = await articleFiles(front.text, placed);
     return {
       article,
       artifacts,

@@ -6,19 +6,21 @@ import {
   normalizeSentence,
   type PartPlan,
   type Place,
-  type Table,
+  type SourcedBlock,
   type WrittenPart,
 } from "ucop/text";
 import { exampleBlock } from "./code_block.ts";
 import { paragraphBlocks } from "./prose.ts";
-import { isGood, tableBlock } from "./tables.ts";
+import { isGood, tableBlock, tableLines } from "./tables.ts";
 
 /** A block of the article, and where it comes from. */
 export interface ArticleBlock {
-  readonly kind: "heading" | "paragraph" | "list" | "code" | "table" | "note";
+  readonly kind: Exclude<SourcedBlock["kind"], "front_matter">;
   readonly markdown: string;
   readonly source?: string;
   readonly line?: number;
+  /** As in `SourcedBlock`. */
+  readonly lines?: readonly number[];
   readonly place?: Place;
 }
 
@@ -70,7 +72,7 @@ export function partBlocks(
       heading: undefined,
       blocks: [
         ...leadOf(table.lead, paragraphs, place),
-        { kind: "table", markdown: tableBlock(table), source, line, ...(place && { place }) },
+        { kind: "table", markdown: tableBlock(table), source, line, lines: tableLines(table), ...(place && { place }) },
       ],
     };
   });
@@ -90,7 +92,8 @@ function withSubheadings(plan: PartPlan, items: readonly Item[]): readonly Artic
     const name = normalizeSentence(place.heading);
     const isTold = name === above || (index === 0 && (groups.length === 1 || isWithin(name, above)));
     if (!isTold) {
-      blocks.push({ kind: "heading", markdown: `### ${place.heading}`, source: place.source, line: place.line, place });
+      const { source, line } = place;
+      blocks.push({ kind: "subheading", markdown: `### ${place.heading}`, source, line, place });
     }
     above = name;
     blocks.push(...own.flatMap((item) => item.blocks));

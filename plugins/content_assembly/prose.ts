@@ -20,11 +20,16 @@ export function paragraphBlocks({ sentences }: Paragraph, place: Place | undefin
     if (item?.depth !== 1) parent = mark;
     return `${indent}${mark} ${guardStart(markdown)}`;
   });
-  const at = (first: (typeof sentences)[number] | undefined) =>
-    ({ source: first?.source, line: first?.line, ...(place && { place }) }) as const;
+  const at = (told: typeof sentences) =>
+    ({
+      source: told[0]?.source,
+      line: told[0]?.line,
+      lines: told.map(({ line }) => line),
+      ...(place && { place }),
+    }) as const;
   return [
-    ...(text === "" ? [] : [{ kind: "paragraph", markdown: guardStart(text), ...at(lead[0]) } as const]),
-    ...(lines.length === 0 ? [] : [{ kind: "list", markdown: lines.join("\n"), ...at(items[0]) } as const]),
+    ...(text === "" ? [] : [{ kind: "paragraph", markdown: guardStart(text), ...at(lead) } as const]),
+    ...(lines.length === 0 ? [] : [{ kind: "list", markdown: lines.join("\n"), ...at(items) } as const]),
   ];
 }
 

@@ -20,7 +20,7 @@ export class SourceList {
   /** The uses of a part's blocks. */
   useAll(part: string, blocks: readonly ArticleBlock[]): void {
     for (const { kind, source } of blocks) {
-      if (source === undefined || kind === "heading" || kind === "note") continue;
+      if (source === undefined || kind === "subheading" || kind === "note") continue;
       this.use(source, part, kind === "code" || kind === "table" ? kind : "text");
     }
   }

@@ -21,3 +21,7 @@ export function tableBlock(table: Table): string {
     `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;
   return [row(table.header), row(table.header.map(() => "---")), ...table.rows.map(row)].join("\n");
 }
+
+/** The line of the source for each line of the table: it has a line for each row, in the source as in the article. */
+export const tableLines = ({ line, rows }: Table): readonly number[] =>
+  Array.from({ length: rows.length + 2 }, (_, row) => line + row);

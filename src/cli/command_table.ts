@@ -44,6 +44,20 @@ export const COMMANDS = {
     flags: PLAN_FLAGS,
     examples: ["ucop plan", "ucop plan my_workflow.yaml --format mermaid"],
   },
+  why: {
+    summary: "show where a line of an article comes from, and why it stands there",
+    description:
+      "Looks the line up in sources.json, which is written beside each article: the file and line of its source, the\n" +
+      "heading that it stands under there, what of the brief it answers, and how well that section fits (0 to 1).",
+    operands: [{
+      name: "ARTICLE:LINE",
+      required: true,
+      complete: "file",
+      help: "the article's file or its folder, a colon, and the line",
+    }],
+    flags: {},
+    examples: ["ucop why output/tea/index.md:12", "ucop why output/tea:12 --json"],
+  },
   "plugins list": {
     summary: "show the plugins: where each comes from, what it asks for and what it is granted",
     operands: [],

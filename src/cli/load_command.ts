@@ -7,6 +7,7 @@ const FILES: { readonly [Name in CommandName]: () => Promise<CommandModule<(type
   generate: () => import("./commands/generate.ts"),
   run: () => import("./commands/run.ts"),
   plan: () => import("./commands/plan.ts"),
+  why: () => import("./commands/why.ts"),
   "plugins list": () => import("./commands/plugins_list.ts"),
   "plugins new": () => import("./commands/plugins_new.ts"),
   "plugins check": () => import("./commands/plugins_check.ts"),

@@ -217,6 +217,49 @@ export interface Article {
   readonly sections: number;
 }
 
+/** The artifact `sources.json`, beside the article: what each of its lines is, and where it comes from. */
+export interface ArticleSources {
+  /** Fields are only ever added; a change of their meaning is another version. */
+  readonly version: 1;
+  /** The name of the article's file. */
+  readonly article: string;
+  /** Of that file, in lower-case hex: after a change the lines tell nothing any more. */
+  readonly sha256: string;
+  /** In the order of the article. Between them are blank lines. */
+  readonly blocks: readonly SourcedBlock[];
+}
+
+/** A block of the article. `source` and what follows it stand there where the block was taken from a source. */
+export interface SourcedBlock {
+  /** A `heading` is that of a part; a `subheading`, a heading of a source; a `note`, what checking an example found. */
+  readonly kind:
+    | "front_matter"
+    | "heading"
+    | "subheading"
+    | "paragraph"
+    | "list"
+    | "table"
+    | "code"
+    | "note"
+    | "source_list";
+  /** Its first and its last line in the article, counted from 1. */
+  readonly from: number;
+  readonly to: number;
+  /** The heading of the part of the article that it stands in, or empty. */
+  readonly part: string;
+  readonly source?: string;
+  /** The line of the source where its text begins; of code the line of its fence, where it has one. */
+  readonly line?: number;
+  /** The source's line of each of its sentences (a paragraph), or of each of its lines (a list, a table). */
+  readonly lines?: readonly number[];
+  /** The heading of the source that it stands under there. */
+  readonly heading?: string;
+  /** What of the brief that section answers; empty where it fits the brief as a whole. */
+  readonly request?: string;
+  /** How well that section fits, 0 to 1. */
+  readonly score?: number;
+}
+
 /** The state key `artifacts` is a list of these; `report/` writes them below `<output>/<slug>/`. Paths are relative, `/`-separated. */
 export interface Artifact {
   readonly path: string;

@@ -5,6 +5,7 @@
 export { languageName } from "./code_language.ts";
 export type {
   Article,
+  ArticleSources,
   Artifact,
   Brief,
   BriefAnswer,
@@ -20,6 +21,7 @@ export type {
   RequestAnswer,
   Seo,
   SourceCollection,
+  SourcedBlock,
   SourceFile,
   SourcePath,
   Sources,

@@ -8,6 +8,9 @@ import { findCommand } from "../../src/cli/find_command.ts";
 import { readArgs } from "../../src/cli/read_args.ts";
 import { ucop } from "./fake_io.ts";
 
+const ARTICLE = `${"Green tea is steamed.\n".repeat(12)}`;
+const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(ARTICLE))).toHex();
+
 /** What the examples name. */
 const FILES: Readonly<Record<string, string>> = {
   "brief.md": "# Tea\n\nTea grows on hills. It is picked by hand.\n",
@@ -16,6 +19,8 @@ const FILES: Readonly<Record<string, string>> = {
   "posts/first.md": "# First\n\nWe drank tea.\n",
   "my_config.yaml": "workflows: { retries: 1 }\n",
   "my_workflow.yaml": "steps: [kb_ingestion]\n",
+  "output/tea/index.md": ARTICLE,
+  "output/tea/sources.json": JSON.stringify({ version: 1, article: "index.md", sha256: hash, blocks: [] }),
   "state.yaml": "brief: { title: Tea }\n",
   "state.json": '{ "brief": { "title": "Tea" } }\n',
   "plugins/page_writer/agent.yaml":

@@ -99,5 +99,15 @@ export async function runChain(brief: Brief, sources: Sources, options: ChainOpt
 
 /** A brief that wants nothing special. */
 export function briefOf(title: string, more: Partial<Brief> = {}): Brief {
-  return { title, description: "", keywords: [], sections: [], audience: "", date: "", path: "brief.md", ...more };
+  return {
+    title,
+    description: "",
+    keywords: [],
+    sections: [],
+    audience: "",
+    date: "",
+    path: "brief.md",
+    body: "",
+    ...more,
+  };
 }
