@@ -6,7 +6,7 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   failed:
     "the job failed, its outputs were refused or would change, something is not in order, or not all could be told",
   usage: "something that you wrote is wrong: a flag, the config, a workflow, a manifest, the input",
-  partial: "some agents failed, and what the others made was written",
+  partial: "some agents failed, or a check of the result did; what there is was written, but under --strict",
   hungUp: "stopped by SIGHUP: its terminal went away",
   interrupted: "stopped by SIGINT",
   quit: "stopped by SIGQUIT",

@@ -100,6 +100,7 @@ export const JOB_FLAGS = {
   check: { kind: "switch", help: "write nothing; the exit code is 1 where a file would change" },
   diff: { kind: "switch", help: "write nothing, and show what would change" },
   force: { kind: "switch", help: "replace what is not this job's own, or was changed by hand" },
+  strict: { kind: "switch", help: "write nothing at all where a check of the quality failed" },
   "job-id": { kind: "text", placeholder: "ID", help: "the job's id in run.json", fallback: "a random one" },
 } as const satisfies Flags;
 

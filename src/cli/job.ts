@@ -25,6 +25,7 @@ import { jsonEvent, outputsEvent } from "./json_events.ts";
 import { grantWarnings, loadCatalog, loadNamedWorkflow, loadSettings, planFor } from "./load_setup.ts";
 import { signalExitCode } from "./process_io.ts";
 import { Progress } from "./progress.ts";
+import { qualityLines } from "./quality_lines.ts";
 import { openStateOut } from "./state_out.ts";
 import { lineOf, type Terminal, warnOn } from "./terminal.ts";
 
@@ -100,7 +101,7 @@ export async function runCommandLineJob(
     force: flags.force,
   };
   if (isCompared) {
-    if (!terminal.json) summarize(terminal, told);
+    if (!terminal.json) summarize(terminal, told, { hasReport: true });
     return await tellChanges(
       { changes: await compareOutputs(outputs), status: result.status, exitCode },
       flags,
@@ -110,19 +111,22 @@ export async function runCommandLineJob(
   // First, since the outputs may be refused; and where it fails itself, they are written all the same.
   const unsaved = await failureOf(() => stateOut?.keep(result.state));
   const onWait = () => terminal.note(lineOf("plain", `  waiting for another job that writes to "${output.name}"`));
-  const written = await keepOutputs({ ...outputs, onWait }).catch((error) => {
-    throw unsaved ? withAlso(error, unsaved.error) : error;
-  });
+  const isRefused = flags.strict && result.quality.some(({ status }) => status === "failed");
+  const keep = () =>
+    keepOutputs({ ...outputs, onWait }).catch((error) => {
+      throw unsaved ? withAlso(error, unsaved.error) : error;
+    });
+  const written = isRefused ? undefined : await keep();
   if (unsaved) throw unsaved.error;
   if (terminal.json) {
     terminal.print(JSON.stringify(outputsEvent(result.status, exitCode, written, stateOut?.file)));
     return exitCode;
   }
-  summarize(terminal, told);
-  written.warnings.forEach(warnOn(terminal));
-  terminal.note(lineOf("plain", `  report: ${written.report}`));
+  summarize(terminal, told, { hasReport: written !== undefined });
+  written?.warnings.forEach(warnOn(terminal));
+  if (written !== undefined) terminal.note(lineOf("plain", `  report: ${written.report}`));
   if (stateOut?.file !== undefined) terminal.note(lineOf("plain", `  state: ${stateOut.file}`));
-  for (const path of written.artifacts) {
+  for (const path of written?.artifacts ?? []) {
     if (stateOut && stateOut.file === undefined) terminal.note(lineOf("plain", `  artifact: ${path}`));
     else terminal.print(path);
   }
@@ -159,11 +163,13 @@ async function withEvents(
   return await work(limitLogs(limits, (event) => progress.show(event)));
 }
 
-function summarize(terminal: Terminal, result: JobResult): void {
-  const lines = jobSummary(result);
-  // Quiet is not silent about a job that did not go well.
-  if (terminal.quiet && result.status !== "completed") terminal.io.stderr(`${lines[0]!.text}\n`);
+function summarize(terminal: Terminal, result: JobResult, { hasReport }: { readonly hasReport: boolean }): void {
+  const lines = [...jobSummary(result, hasReport), ...qualityLines(result.quality)];
+  if (!hasReport) lines.push(lineOf("bad", "✗ Nothing was written: --strict, and a check failed"));
   for (const line of lines) terminal.note(line);
+  // Quiet is not silent about a job that did not go well.
+  if (!terminal.quiet || result.status === "completed") return;
+  for (const { text, tone } of lines) if (tone === "bad") terminal.io.stderr(`${text}\n`);
 }
 
 function permitsOf({ workflows: { maxParallelAgents } }: Config, { steps }: Plan, io: Io): number {

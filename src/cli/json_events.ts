@@ -76,7 +76,8 @@ export type JsonEvent =
     readonly status: JobStatus;
     readonly exit_code: number;
     readonly artifacts: readonly string[];
-    readonly report: string;
+    /** Null where `--strict` wrote nothing. */
+    readonly report: string | null;
     /** The file of `--state-out`, where it was given. */
     readonly state?: string;
     /** What else became of the files of the job's folder. */
@@ -153,13 +154,14 @@ export function jsonEvent(event: RunEvent): JsonEvent {
   }
 }
 
-/** The last line of a job that was written. */
+/** The last line of a job that was written; `undefined` where `--strict` wrote nothing. */
 export function outputsEvent(
   status: JobStatus,
   exitCode: number,
-  { artifacts, report, warnings }: WrittenOutputs,
+  written: WrittenOutputs | undefined,
   state?: string,
 ): JsonEvent {
+  const { artifacts, report, warnings } = written ?? { artifacts: [], report: null, warnings: [] };
   const kept = state === undefined ? {} : { state };
   return { kind: "outputs_written", status, exit_code: exitCode, artifacts, report, warnings, ...kept };
 }

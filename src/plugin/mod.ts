@@ -81,6 +81,27 @@ export interface Passage {
   readonly tagline?: boolean;
 }
 
+/**
+ * Something that the operator should know; the state key `warnings` is a list of these. `run.json` has every line; of one
+ * with details the terminal shows the summary alone.
+ */
+export type Warning = string | { readonly summary: string; readonly details: readonly string[] };
+
+/**
+ * One check of what a job made; the state key `quality` is a list of these. A job with a failed one ends `partial`, exit
+ * code 3, whichever agents wrote it; under `--strict` nothing of it is written.
+ */
+export interface QualityRow {
+  readonly check: string;
+  readonly value: number | string;
+  /** What the value should be, such as `≥ 300`, or empty. */
+  readonly threshold: string;
+  /** `advice`: not as it should be, and no reason to hold the result back. */
+  readonly status: "ok" | "advice" | "failed";
+  /** What is wrong, and where; empty where nothing is. */
+  readonly note: string;
+}
+
 /** What the writer is asked for. */
 export interface WriteRequest {
   readonly kind: "introduction" | "section" | "conclusion";

@@ -6,7 +6,7 @@ import { reportStep, runReport, type WrittenArtifact } from "./run_report.ts";
 const PIECE = 1 << 16;
 
 /**
- * The pieces of the document: two spaces a level, but each group and each step on one line.
+ * The pieces of the document: two spaces a level, but each group, each step and each check on one line.
  *
  * @example
  * ```ts
@@ -14,7 +14,7 @@ const PIECE = 1 << 16;
  * const result = {
  *   jobId: "j1", workflow: "default", status: "completed", startedAt: "2026-01-01T00:00:00.000Z", durationMs: 12.4,
  *   parallel: { enabled: true, maxParallelAgents: 3 }, estimatedSpeedup: 1, groups: [], outcomes: [], warnings: [],
- *   state: new Map(),
+ *   quality: [], state: new Map(),
  * } as const;
  * if (JSON.parse([...reportText(result, [])].join("")).job_id !== "j1") throw new Error("the report of j1");
  * ```
@@ -29,7 +29,7 @@ export function* reportText(
   let piece = "{";
   for (const [at, [key, value]] of Object.entries(report).entries()) {
     piece += `${at > 0 ? "," : ""}\n  ${JSON.stringify(key)}: `;
-    const lines = key === "steps" ? outcomes : key === "groups" ? report.groups : undefined;
+    const lines = key === "steps" ? outcomes : key === "groups" || key === "quality" ? report[key] : undefined;
     if (lines === undefined || lines.length === 0) {
       piece += JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
       continue;

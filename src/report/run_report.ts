@@ -1,6 +1,7 @@
 /** The report of a job as data: the document `run.json`, schema `ucop.run/1`. Pure; snake_case as it is written. */
 import type { WireError } from "../errors/wire_error.ts";
 import type { GroupResult, JobResult, JobStatus } from "../run/job_result.ts";
+import type { QualityRow } from "../plugin/mod.ts";
 import { type Outcome, outcomeName, type Status } from "../run/outcome.ts";
 
 /** A file that was written, as the report names it. */
@@ -72,7 +73,10 @@ export interface RunReport {
   readonly estimated_speedup: number;
   readonly groups: readonly ReportedGroup[];
   readonly steps: readonly ReportedStep[];
+  /** Every line of every warning. */
   readonly warnings: readonly string[];
+  /** The checks that agents made of the result. */
+  readonly quality: readonly QualityRow[];
   readonly artifacts: readonly WrittenArtifact[];
 }
 
@@ -85,7 +89,7 @@ export interface RunReport {
  * const result = {
  *   jobId: "j1", workflow: "default", status: "completed", startedAt: "2026-01-01T00:00:00.000Z", durationMs: 12.4,
  *   parallel: { enabled: true, maxParallelAgents: 3 }, estimatedSpeedup: 2.7312, groups: [], outcomes: [], warnings: [],
- *   state: new Map(),
+ *   quality: [], state: new Map(),
  * } as const;
  * const report = runReport(result, []);
  * if (report.duration_ms !== 12 || report.estimated_speedup !== 2.73) throw new Error(JSON.stringify(report));
@@ -108,7 +112,8 @@ export function runReport(
     estimated_speedup: round(result.estimatedSpeedup, 2),
     groups: result.groups.map(reportGroup),
     steps: result.outcomes.map(reportStep),
-    warnings: result.warnings,
+    warnings: result.warnings.flatMap((warning) => typeof warning === "string" ? [warning] : warning.details),
+    quality: result.quality,
     artifacts,
   };
 }

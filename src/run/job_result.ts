@@ -1,8 +1,11 @@
 /** What a job came to: outcomes in plan order, the final state, and the measured times. */
-import type { Json } from "../plugin/mod.ts";
+import type { Json, QualityRow, Warning } from "../plugin/mod.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** `partial`: some agents failed and the others' results stand; `cancelled`: told to stop from outside. */
+/**
+ * `partial`: there is a result, and some agents failed or a check of its quality did; `cancelled`: told to stop from
+ * outside.
+ */
 export type JobStatus = "completed" | "partial" | "failed" | "cancelled";
 
 /** The measured times of one group. */
@@ -32,7 +35,9 @@ export interface JobResult {
   readonly groups: readonly GroupResult[];
   /** In plan order, then item order. */
   readonly outcomes: readonly Outcome[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
+  /** The checks that agents made of the result. */
+  readonly quality: readonly QualityRow[];
   /** The final state: every key that has a value, merged by the plan, sorted by key. */
   readonly state: ReadonlyMap<string, Json>;
 }

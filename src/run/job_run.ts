@@ -30,6 +30,7 @@ import type { RunEvent } from "./run_event.ts";
 import { fanOutItems, readiness } from "./readiness.ts";
 import { runItems } from "./run_items.ts";
 import { runMember } from "./run_member.ts";
+import { qualityOf, warningsOf } from "./told_by_agents.ts";
 
 /** One job, from its first step to its result. */
 export class JobRun implements AsyncDisposable {
@@ -243,8 +244,8 @@ export class JobRun implements AsyncDisposable {
       const value = this.#context.state.value(output);
       if (value !== undefined) state.set(output.key, value);
     }
-    const warnings = state.get("warnings");
-    const status = jobStatus(this.#plan, this.#ends as Status[], outcomes, this.#job.signal);
+    const quality = qualityOf(state.get("quality"));
+    const status = jobStatus(this.#plan, this.#ends as Status[], outcomes, quality, this.#job.signal);
     const isKept = status === "cancelled" && hasResult(this.#plan, this.#ends as Status[]);
     const sum = outcomes.reduce((total, outcome) => total + outcome.executionMs, 0);
     return {
@@ -258,7 +259,8 @@ export class JobRun implements AsyncDisposable {
       estimatedSpeedup: durationMs > 0 ? sum / durationMs : 1,
       groups: this.#groups.map((group) => group.result()),
       outcomes,
-      warnings: Array.isArray(warnings) ? warnings.filter((line) => typeof line === "string") : [],
+      warnings: warningsOf(state.get("warnings")),
+      quality,
       state,
     };
   }

@@ -1,12 +1,13 @@
 /** From the ends of the steps to the end of the job. */
 import { stopReason } from "../concurrency/linked_signal.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { QualityRow } from "../plugin/mod.ts";
 import type { JobStatus } from "./job_result.ts";
 import type { Outcome, Status } from "./outcome.ts";
 
 /**
  * - `cancelled`: told to stop from outside.
- * - `completed`: nothing failed (what was skipped had nothing to do).
+ * - `completed`: no agent failed (what was skipped had nothing to do), and no check of the quality.
  * - `failed`: `fail_fast` ended it, or no last step (one that nobody waits for) completed: there is no result.
  * - `partial`: something failed, and there is a result.
  */
@@ -14,11 +15,14 @@ export function jobStatus(
   plan: Plan,
   ends: readonly Status[],
   outcomes: readonly Outcome[],
+  quality: readonly QualityRow[],
   job: AbortSignal,
 ): JobStatus {
   const stop = job.aborted ? stopReason(job).kind : undefined;
   if (stop === "cancelled") return "cancelled";
-  if (outcomes.every(({ status }) => status === "completed" || status === "skipped")) return "completed";
+  if (outcomes.every(({ status }) => status === "completed" || status === "skipped")) {
+    return quality.some(({ status }) => status === "failed") ? "partial" : "completed";
+  }
   if (stop === "fail_fast") return "failed";
   return hasResult(plan, ends) ? "partial" : "failed";
 }

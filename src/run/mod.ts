@@ -5,7 +5,7 @@
  */
 export { AppError, type AppErrorOptions, type Problem } from "../errors/app_error.ts";
 export type { WireError } from "../errors/wire_error.ts";
-export type { Json, JsonObject, MergeStrategy } from "../plugin/mod.ts";
+export type { Json, JsonObject, MergeStrategy, QualityRow, Warning } from "../plugin/mod.ts";
 export { type ExecutePipelineOptions, ExecutionEngine, type ExecutionEngineOptions } from "./execution_engine.ts";
 export type { GroupResult, JobResult, JobStatus } from "./job_result.ts";
 export type { Outcome, Status } from "./outcome.ts";

@@ -84,6 +84,7 @@ Deno.test("the end of the job has the report's fields and none of the state", ()
     "job_id",
     "kind",
     "parallel",
+    "quality",
     "started_at",
     "status",
     "steps",
@@ -98,4 +99,6 @@ Deno.test("the end of the job has the report's fields and none of the state", ()
     report: "o/a/run.json",
     warnings: ["w"],
   });
+  const nothing = outputsEvent("partial", 3, undefined);
+  assertEquals(nothing, { kind: "outputs_written", status: "partial", exit_code: 3, artifacts: [], report: null });
 });

@@ -133,3 +133,17 @@ Deno.test("the summary tells the status, how the agents ended, warnings and what
     "📊 Estimated speedup of the job: 1.25× (an estimate: the agents' measured times added up, over the time of the job)",
   ]);
 });
+
+Deno.test("the summary of a job counts the checks that failed, and has one line for a warning with details", () => {
+  const row = { value: 1, threshold: "", note: "" };
+  const quality = [{ ...row, check: "a", status: "failed" }, { ...row, check: "b", status: "advice" }] as const;
+  const warnings = ["w", { summary: "2 images were left out", details: ["a.md:3", "a.md:9"] }];
+  const told = (isWritten: boolean) =>
+    jobSummary(resultOf({}, { status: "partial", quality, warnings }), isWritten).map(({ text }) => text);
+  assertEquals(told(true).slice(0, 3), [
+    "✗ Job ended partial in 2.00s: 2 agents: 2 completed; 1 check failed",
+    "⚠ w",
+    "⚠ 2 images were left out; run.json lists them",
+  ]);
+  assertEquals(told(false)[2], "⚠ 2 images were left out; --json lists them");
+});

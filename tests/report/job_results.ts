@@ -39,6 +39,7 @@ export function resultOf(state: Readonly<Record<string, Json>> = {}, other: Part
     }],
     outcomes: [outcomeOf("kb"), outcomeOf("api")],
     warnings: [],
+    quality: [],
     state: new Map(Object.entries(state)),
     ...other,
   };

@@ -50,10 +50,12 @@ Deno.test("run.json has the keys of its schema, seconds to the millisecond and w
     }),
     outcomeOf("end", { status: "skipped", executionMs: 0, attempts: 0, reason: "nobody wrote it" }),
   ];
+  const warnings = ["look", { summary: "2 things", details: ["a.md:3", "a.md:9"] }];
+  const quality = [{ check: "length", value: 2, threshold: "≥ 3", status: "advice", note: "short" }] as const;
   await writeOutputs({
     output,
     owner: OWNER,
-    result: resultOf({}, { outcomes, status: "partial", warnings: ["look"] }),
+    result: resultOf({}, { outcomes, status: "partial", warnings, quality }),
   });
   assertEquals(await reportIn(folder.path, "default"), {
     schema: "ucop.run/1",
@@ -78,7 +80,8 @@ Deno.test("run.json has the keys of its schema, seconds to the millisecond and w
       }),
       step("end", { status: "skipped", execution_time: 0, attempts: 0, reason: "nobody wrote it" }),
     ],
-    warnings: ["look"],
+    warnings: ["look", "a.md:3", "a.md:9"],
+    quality: [...quality],
     artifacts: [],
   });
 });
