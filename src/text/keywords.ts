@@ -1,4 +1,7 @@
 /** Finds the topic words and phrases of texts by counting, in the manner of RAKE; the same texts give the same list. */
+import type { Language } from "./language/language.ts";
+import { loadStopWords } from "./language/stop_words.ts";
+import { loadTerms } from "./language/terms.ts";
 import { plainText, stem } from "./normalize.ts";
 import { STOP_WORDS } from "./stop_words.ts";
 
@@ -7,6 +10,52 @@ export interface KeywordText {
   readonly text: string;
   /** How much an occurrence here counts: 1 for prose, more for headings and titles. */
   readonly weight: number;
+}
+
+/** How the words of a language are told apart. */
+export interface KeywordWords {
+  /** In lower case. */
+  readonly stopWords: ReadonlySet<string>;
+  /** Words with one stem count as one. */
+  readonly stem: (word: string) => string;
+  /** Cuts a clause into words, and puts words together again. */
+  readonly split: (clause: string) => readonly string[];
+  readonly join: (words: readonly string[]) => string;
+  /** Letters that a word must have. */
+  readonly least: number;
+  /** True for a phrase, in lower case, that may become a keyword; all may where it is left out. */
+  readonly fits?: (phrase: string) => boolean;
+}
+
+const SPACED = { split: (clause: string) => clause.split(/\s+/), join: (words: readonly string[]) => words.join(" ") };
+const ENGLISH: KeywordWords = { ...SPACED, stopWords: STOP_WORDS, stem, least: 3 };
+
+/**
+ * Loads what a language needs.
+ *
+ * @example
+ * ```ts
+ * import { extractKeywords, loadKeywordWords } from "./keywords.ts";
+ * const text = "Der Puffer hält Antworten. Ein voller Puffer verwirft alte Antworten.";
+ * const found = extractKeywords([{ text, weight: 1 }], 2, await loadKeywordWords("de"));
+ * if (found.join() !== "antworten,puffer") throw new Error(found.join());
+ * ```
+ */
+export async function loadKeywordWords(language: Language): Promise<KeywordWords> {
+  if (language === "en") return ENGLISH;
+  const [stopWords, termsOf] = await Promise.all([loadStopWords(language), loadTerms(language)]);
+  const stemOf = (word: string): string => termsOf(word).join("-") || word;
+  if (language !== "zh" && language !== "ja") return { ...SPACED, stopWords, stem: stemOf, least: 3 };
+  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  return {
+    stopWords,
+    stem: stemOf,
+    split: (clause) =>
+      [...segmenter.segment(clause)].map(({ segment }) => segment.trim()).filter((word) => word !== ""),
+    // A Latin word keeps its distance from another one.
+    join: (words) => words.join(" ").replace(/(?<![\w]) | (?![\w])/g, ""),
+    least: 2,
+  };
 }
 
 /** How many texts and characters are looked at; beyond that counts do not change the picture. */
@@ -26,6 +75,7 @@ interface Candidate {
  * The best keywords and key phrases (up to three words), the best first.
  *
  * @param limit how many at most
+ * @param words of the texts' language; English where it is left out
  *
  * @example
  * ```ts
@@ -37,10 +87,14 @@ interface Candidate {
  * if (found[0] !== "exponential backoff") throw new Error(found.join());
  * ```
  */
-export function extractKeywords(texts: readonly KeywordText[], limit: number): string[] {
-  const candidates = countPhrases(texts);
+export function extractKeywords(
+  texts: readonly KeywordText[],
+  limit: number,
+  words: KeywordWords = ENGLISH,
+): string[] {
+  const candidates = countPhrases(texts, words);
   const ranked = [...candidates.entries()]
-    .filter(([, one]) => one.count >= 2 && (one.words === 1 || one.count >= 2))
+    .filter(([, one]) => one.count >= 2 && (words.fits?.(labelOf(one)) ?? true))
     .map(([key, one]) => ({
       key,
       one,
@@ -57,20 +111,20 @@ export function extractKeywords(texts: readonly KeywordText[], limit: number): s
   return chosen.map((one) => one.label);
 }
 
-function countPhrases(texts: readonly KeywordText[]): Map<string, Candidate> {
+function countPhrases(texts: readonly KeywordText[], words: KeywordWords): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
   let left = MAX_CHARACTERS;
   texts.forEach(({ text, weight }, index) => {
     if (left <= 0) return;
     left -= text.length;
-    for (const run of contentRuns(text)) {
-      const stems = run.map(stem);
+    for (const run of contentRuns(text, words)) {
+      const stems = run.map(words.stem);
       for (let from = 0; from < run.length; from += 1) {
         for (let size = 1; size <= MAX_PHRASE && from + size <= run.length; size += 1) {
           count(
             candidates,
             stems.slice(from, from + size).join(" "),
-            run.slice(from, from + size).join(" "),
+            words.join(run.slice(from, from + size)),
             size,
             weight,
             index,
@@ -99,14 +153,14 @@ function count(
 }
 
 /** The runs of topic words between stop words and punctuation. */
-function contentRuns(text: string): string[][] {
+function contentRuns(text: string, { stopWords, split, least }: KeywordWords): string[][] {
   const runs: string[][] = [];
   const prose = text.replace(/`[^`]*`/g, " . ");
   for (const clause of plainText(prose).toLowerCase().split(/[^\p{L}\p{M}\p{N}\s'’+#-]+/u)) {
     let run: string[] = [];
-    for (const raw of clause.split(/\s+/)) {
+    for (const raw of split(clause)) {
       const word = raw.replace(/^['’+#-]+|['’-]+$/g, "").replace(/['’]s$/, "");
-      if (/\p{L}/u.test(word) && word.length > 2 && !STOP_WORDS.has(word)) run.push(word);
+      if (/\p{L}/u.test(word) && word.length >= least && !stopWords.has(word)) run.push(word);
       else {
         if (run.length > 0) runs.push(run);
         run = [];

@@ -15,6 +15,7 @@ export type {
   Duplication,
   Link,
   LinkReport,
+  LostMark,
   Outline,
   PartPlan,
   Place,
@@ -34,8 +35,8 @@ export { headingKind } from "./heading_kind.ts";
 export type { HeadingKind } from "./heading_kind.ts";
 export { ingestSources } from "./ingest_sources.ts";
 export type { Ingested } from "./ingest_sources.ts";
-export { extractKeywords } from "./keywords.ts";
-export type { KeywordText } from "./keywords.ts";
+export { extractKeywords, loadKeywordWords } from "./keywords.ts";
+export type { KeywordText, KeywordWords } from "./keywords.ts";
 export { isLabel, isList, itemsWithin, listParts } from "./list_block.ts";
 export { claimSentences, SentenceMemory } from "./near_duplicates.ts";
 export { countWords, jaccard, normalizeSentence, plainText, stem, stemSet } from "./normalize.ts";
