@@ -4,8 +4,8 @@ import { ingestSources, type Sources } from "ucop/text";
 
 const agent: Agent<{ sources: Sources }> = {
   run: async ({ inputs, signal }) => {
-    const { collection, warnings } = await ingestSources(inputs.sources.api, { signal });
-    return { api: collection, warnings };
+    const { collection, lostMarks, warnings } = await ingestSources(inputs.sources.api, { signal });
+    return { api: collection, lost_marks: lostMarks, warnings };
   },
 };
 export default agent;

@@ -6,12 +6,15 @@ import {
   type CodeCheck,
   type CodeExample,
   countWords,
+  labelsOf,
+  type LostMark,
   type Outline,
   type PartPlan,
   type Seo,
   type WrittenPart,
 } from "ucop/text";
 import { frontMatter } from "./front_matter.ts";
+import { leftOut } from "./left_out.ts";
 import { type ArticleBlock, partBlocks } from "./part_blocks.ts";
 import { isBlank } from "./prose.ts";
 import { articleFiles, type PlacedBlock } from "./provenance.ts";
@@ -26,6 +29,7 @@ interface Inputs {
   readonly conclusion?: WrittenPart;
   readonly code_examples?: readonly CodeExample[];
   readonly code_report?: readonly CodeCheck[];
+  readonly lost_marks?: readonly LostMark[];
 }
 
 const agent: Agent<Inputs> = {
@@ -37,32 +41,51 @@ const agent: Agent<Inputs> = {
     }));
     const parts = outline.sections.map((plan) => ({
       plan,
-      blocks: partBlocks(plan, sections.find(({ id }) => id === plan.id), examples),
+      blocks: partBlocks(plan, sections.find(({ id }) => id === plan.id), examples, outline.language),
     })).filter(({ blocks }) => blocks.length > 0);
-    const opening = introduction && !isBlank(introduction) ? partBlocks(outline.introduction, introduction, []) : [];
-    const closing = conclusion && !isBlank(conclusion) ? partBlocks(outline.conclusion, conclusion, []) : [];
+    const opening = introduction && !isBlank(introduction)
+      ? partBlocks(outline.introduction, introduction, [], outline.language)
+      : [];
+    const closing = conclusion && !isBlank(conclusion)
+      ? partBlocks(outline.conclusion, conclusion, [], outline.language)
+      : [];
     if (parts.length + opening.length + closing.length === 0) {
       throw new Error("Cannot assemble the article: no part of it was written; check that the sources hold prose");
     }
-    const sources = new SourceList();
+    const labels = labelsOf(outline.language);
+    const sources = new SourceList(outline.language);
     const placed: PlacedBlock[] = [];
     const add = (part: string, blocks: readonly ArticleBlock[]): void => {
       placed.push(...blocks.map((block) => ({ block, part })));
       sources.useAll(part, blocks);
     };
     const heading = (markdown: string): ArticleBlock => ({ kind: "heading", markdown: `## ${markdown}` });
-    add("Introduction", opening);
+    add(labels.introduction, opening);
     for (const { plan, blocks } of parts) add(plan.heading, [heading(plan.heading), ...blocks]);
-    if (closing.length > 0) add(outline.conclusion.heading, [heading(outline.conclusion.heading), ...closing]);
-    add("Sources", [heading("Sources"), { kind: "source_list", markdown: sources.markdown() }]);
-    const front = frontMatter(seo, inputs.brief.date, placed.some(({ block }) => /\{[{%]/.test(block.markdown)));
+    if (closing.length > 0) add(labels.conclusion, [heading(labels.conclusion), ...closing]);
+    add(labels.sources, [heading(labels.sources), { kind: "source_list", markdown: sources.markdown() }]);
+    const front = frontMatter(
+      seo,
+      inputs.brief.date,
+      !outline.answer.isAnswered,
+      placed.some(({ block }) => /\{[{%]/.test(block.markdown)),
+    );
+    const told = [
+      { plan: outline.introduction, blocks: opening },
+      ...parts,
+      { plan: outline.conclusion, blocks: closing },
+    ];
     const written = [introduction, ...sections, conclusion];
     const article: Article = { slug: seo.slug, title: outline.title, words: wordsOf(written), sections: parts.length };
     const artifacts = await articleFiles(front.text, placed);
     return {
       article,
       artifacts,
-      warnings: [...front.warnings, ...lost(outline, inputs, parts.map(({ plan }) => plan))],
+      warnings: [
+        ...front.warnings,
+        ...lost(outline, inputs, parts.map(({ plan }) => plan)),
+        ...leftOut(told, examples, inputs.lost_marks ?? []),
+      ],
     };
   },
 };

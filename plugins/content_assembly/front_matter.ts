@@ -5,6 +5,7 @@ import type { Seo } from "ucop/text";
 export function frontMatter(
   seo: Seo,
   date: string,
+  isDraft: boolean,
   hasTemplateMarks: boolean,
 ): { readonly text: string; readonly warnings: readonly string[] } {
   const readable = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?$/.test(
@@ -15,6 +16,7 @@ export function frontMatter(
     `description: ${quoted(seo.description)}`,
     `slug: ${quoted(seo.slug)}`,
     ...(readable ? [`date: ${date}`] : []),
+    ...(isDraft ? ["draft: true"] : []),
     ...listOf("keywords", seo.keywords),
     ...listOf("tags", seo.keywords.slice(0, 5)),
     // Jekyll would run {{ … }} in code examples as templates.

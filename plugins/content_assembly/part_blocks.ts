@@ -3,6 +3,8 @@ import type { Paragraph } from "ucop/plugin";
 import {
   type CodeCheck,
   type CodeExample,
+  isList,
+  type Language,
   normalizeSentence,
   type PartPlan,
   type Place,
@@ -39,44 +41,62 @@ interface Item {
   readonly place: Place | undefined;
   readonly line: number;
   readonly blocks: readonly ArticleBlock[];
-  readonly heading: string | undefined;
 }
+
+/** An example or a table of a source. */
+type Shown = Pick<CodeExample, "source" | "line" | "lead">;
 
 /** The blocks of a part, without its own heading. */
 export function partBlocks(
   plan: PartPlan,
   written: WrittenPart | undefined,
   examples: readonly CheckedExample[],
+  language: Language,
 ): readonly ArticleBlock[] {
   const paragraphs = (written?.paragraphs ?? []).filter(({ sentences }) => sentences.length > 0);
-  const told = paragraphs.map((paragraph): Item => {
-    const { source, line } = paragraph.sentences[0]!;
+  const shown = pickExamples(plan, examples, paragraphs.length > 0);
+  const tables = plan.tables.filter(isGood).slice(0, 1);
+  const item = (
+    { source, line, lead }: Shown,
+    blocksOf: (place: Place | undefined) => readonly ArticleBlock[],
+  ): Item => {
     const place = placeOf(plan, source, line);
-    return { place, line, heading: paragraph.heading, blocks: paragraphBlocks(paragraph, place) };
+    return { place, line, blocks: [...leadOf(lead, paragraphs, place, language), ...blocksOf(place)] };
+  };
+  const told = paragraphs.flatMap((one) => splitAt(one, [...shown.map(({ example }) => example), ...tables])).map(
+    (paragraph): Item => {
+      const { source, line } = paragraph.sentences[0]!;
+      const place = placeOf(plan, source, line);
+      return { place, line, blocks: paragraphBlocks(paragraph, place, language) };
+    },
+  );
+  return withSubheadings(plan, [
+    ...told,
+    ...shown.map(({ example, check }) => item(example, (place) => exampleBlock(example, check, place, language))),
+    ...tables.map((table) =>
+      item(table, (place) => {
+        const { source, line } = table;
+        const lines = tableLines(table);
+        return [{ kind: "table", markdown: tableBlock(table), source, line, lines, ...(place && { place }) }];
+      })
+    ),
+  ]);
+}
+
+/** Running text in two where an example stands between its sentences in the source, so that it does here too. */
+function splitAt({ sentences, ...rest }: Paragraph, shown: readonly Shown[]): readonly Paragraph[] {
+  const at = sentences.findIndex(({ source, line }, index) => {
+    const before = sentences[index - 1];
+    return before !== undefined &&
+      shown.some((one) =>
+        one.source === source && before.source === source && before.line < one.line && one.line < line
+      );
   });
-  const shown = pickExamples(plan, examples).map(({ example, check }): Item => {
-    const place = placeOf(plan, example.source, example.line);
-    return {
-      place,
-      line: example.line,
-      heading: undefined,
-      blocks: [...leadOf(example.lead, paragraphs, place), ...exampleBlock(example, check, place)],
-    };
-  });
-  const tables = plan.tables.filter(isGood).slice(0, 1).map((table): Item => {
-    const place = placeOf(plan, table.source, table.line);
-    const { source, line } = table;
-    return {
-      place,
-      line,
-      heading: undefined,
-      blocks: [
-        ...leadOf(table.lead, paragraphs, place),
-        { kind: "table", markdown: tableBlock(table), source, line, lines: tableLines(table), ...(place && { place }) },
-      ],
-    };
-  });
-  return withSubheadings(plan, [...told, ...shown, ...tables]);
+  if (at <= 0 || isList(sentences)) return [{ ...rest, sentences }];
+  return [
+    { ...rest, sentences: sentences.slice(0, at) },
+    ...splitAt({ ...rest, sentences: sentences.slice(at) }, shown),
+  ];
 }
 
 /** Place by place, in each by line; a heading where a part tells of several. */
@@ -113,6 +133,7 @@ function leadOf(
   lead: CodeExample["lead"],
   paragraphs: readonly Paragraph[],
   place: Place | undefined,
+  language: Language,
 ): readonly ArticleBlock[] {
   if (lead === undefined) return [];
   const isTold = paragraphs.some(({ sentences }) =>
@@ -120,16 +141,20 @@ function leadOf(
       source === lead.source && line === lead.line && markdown === lead.markdown
     )
   );
-  return isTold ? [] : paragraphBlocks({ sentences: [lead] }, place);
+  return isTold ? [] : paragraphBlocks({ sentences: [lead] }, place, language);
 }
 
-/** One of each place first, those that parse before those that do not. */
-function pickExamples(plan: PartPlan, examples: readonly CheckedExample[]): readonly CheckedExample[] {
+/** One of each place first, those that parse; one that does not only where the part has nothing else to show. */
+function pickExamples(
+  plan: PartPlan,
+  examples: readonly CheckedExample[],
+  hasProse: boolean,
+): readonly CheckedExample[] {
   const own = examples.filter(({ example }) => example.part === plan.id);
   const rank = ({ example, check }: CheckedExample): number =>
     (check?.status === "broken" ? 4 : 0) + (example.language === "text" ? 1 : 0) +
     (example.lead === undefined ? 0.5 : 0);
-  const firsts = plan.places.flatMap((place) =>
+  const firsts = [...plan.places, undefined].flatMap((place) =>
     own.filter(({ example }) => placeOf(plan, example.source, example.line) === place)
       .map((one, at) => ({ one, key: rank(one) + at })).sort((a, b) => a.key - b.key).slice(0, 1).map(({ one }) => one)
   );
@@ -142,7 +167,7 @@ function pickExamples(plan: PartPlan, examples: readonly CheckedExample[]): read
   ) {
     const count = one.example.code.split("\n").length;
     if (picked.length >= MOST_EXAMPLES || (picked.length > 0 && lines + count > MOST_LINES)) continue;
-    if (one.check?.status === "broken" && picked.length > 0) continue;
+    if (one.check?.status === "broken" && (picked.length > 0 || hasProse)) continue;
     picked.push(one);
     lines += count;
   }

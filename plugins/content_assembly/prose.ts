@@ -1,6 +1,6 @@
 /** Written paragraphs as Markdown: running text and lists. */
 import type { Paragraph, Prose } from "ucop/plugin";
-import { listParts, type Place } from "ucop/text";
+import { joinSentences, type Language, listParts, type Place } from "ucop/text";
 import type { ArticleBlock } from "./part_blocks.ts";
 
 /** True where nothing was written. */
@@ -9,9 +9,13 @@ export function isBlank(prose: Prose): boolean {
 }
 
 /** The running text as one line, then the list with a line for each item. */
-export function paragraphBlocks({ sentences }: Paragraph, place: Place | undefined): readonly ArticleBlock[] {
+export function paragraphBlocks(
+  { sentences }: Paragraph,
+  place: Place | undefined,
+  language: Language,
+): readonly ArticleBlock[] {
   const { lead, items } = listParts(sentences);
-  const text = lead.map((sentence) => sentence.markdown).join(" ");
+  const text = joinSentences(lead.map((sentence) => sentence.markdown), language);
   let parent = "";
   const lines = items.map(({ markdown, item }) => {
     const mark = item?.number === undefined ? "-" : `${item.number}.`;

@@ -1,5 +1,5 @@
 /** The list of sources: each once, in the order of its first use, with what it was used for. */
-
+import { labelsOf, type Language } from "ucop/text";
 import type { ArticleBlock } from "./part_blocks.ts";
 
 /** What a source gave to a part. */
@@ -7,7 +7,12 @@ export type Use = "text" | "code" | "table";
 
 /** Collects uses while the article is put together. */
 export class SourceList {
+  readonly #language: Language;
   readonly #uses = new Map<string, Map<string, Set<Use>>>();
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
 
   use(source: string, part: string, use: Use): void {
     let parts = this.#uses.get(source);
@@ -27,12 +32,18 @@ export class SourceList {
 
   /** A list item for each source. */
   markdown(): string {
+    const labels = labelsOf(this.#language);
+    // Marks of Chinese and Japanese are as wide as their letters.
+    const isWide = this.#language === "zh" || this.#language === "ja";
+    const [colon, comma, semicolon, open, close] = isWide
+      ? ["：", "、", "；", "（", "）"]
+      : [": ", ", ", "; ", " (", ")"];
     return [...this.#uses.entries()].map(([source, parts]) => {
       const used = [...parts.entries()].map(([part, uses]) => {
         const more = [...uses].filter((use) => use !== "text");
-        return more.length === 0 ? part : `${part} (${[...uses].join(", ")})`;
+        return more.length === 0 ? part : `${part}${open}${[...uses].map((use) => labels[use]).join(comma)}${close}`;
       });
-      return `- ${codeSpan(source)}: ${used.join("; ")}`;
+      return `- ${codeSpan(source)}${colon}${used.join(semicolon)}`;
     }).join("\n");
   }
 }

@@ -4,8 +4,8 @@ import { ingestSources, type Sources } from "ucop/text";
 
 const agent: Agent<{ sources: Sources }> = {
   run: async ({ inputs, signal }) => {
-    const { collection, warnings } = await ingestSources(inputs.sources.kb, { signal });
-    return { kb: collection, warnings };
+    const { collection, lostMarks, warnings } = await ingestSources(inputs.sources.kb, { signal });
+    return { kb: collection, lost_marks: lostMarks, warnings };
   },
 };
 export default agent;

@@ -93,6 +93,15 @@ export interface SourceCollection {
   readonly sections: readonly SourceSection[];
 }
 
+/** Something that a source shows and an article cannot; the state key `lost_marks` is a list of these. */
+export interface LostMark {
+  readonly kind: "image" | "admonition";
+  readonly source: string;
+  readonly line: number;
+  /** The line of the heading that it stands under. */
+  readonly section: number;
+}
+
 /** A section of a source that a part is made from, and why it was chosen. */
 export interface Place {
   readonly source: string;
@@ -201,12 +210,16 @@ export interface Duplication {
 /** The state key `link_report`. */
 export interface LinkReport {
   readonly checked: number;
-  readonly broken: readonly {
-    readonly url: string;
-    readonly source: string;
-    readonly line: number;
-    readonly reason: string;
-  }[];
+  readonly broken: readonly (FoundLink & { readonly reason: string })[];
+  /** Those that lead to files which are no source: they may be sound elsewhere. */
+  readonly outside: readonly FoundLink[];
+}
+
+/** A link and its place. */
+export interface FoundLink {
+  readonly url: string;
+  readonly source: string;
+  readonly line: number;
 }
 
 /** The state key `article`: what was assembled. Its text is the artifact `index.md`. */

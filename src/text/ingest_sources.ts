@@ -1,12 +1,15 @@
 /** Sources to one collection of sections: what the ingestion agents do. Runs inside a worker. */
 import type { Passage } from "../plugin/mod.ts";
-import type { SourceCollection, SourceFile, SourcePath, SourceSection } from "./document.ts";
+import type { LostMark, SourceCollection, SourceFile, SourcePath, SourceSection } from "./document.ts";
 import { detectLanguage } from "./language/detect.ts";
+import { lostMarksIn } from "./lost_marks.ts";
 import { findSourceFiles, readSourceFile } from "./source_files.ts";
 
 /** What came of it. */
 export interface Ingested {
   readonly collection: SourceCollection;
+  /** What the files show and an article cannot. */
+  readonly lostMarks: readonly LostMark[];
   readonly warnings: readonly string[];
 }
 
@@ -39,13 +42,14 @@ export async function ingestSources(
   { signal, maxBytes = 15 * 1024 * 1024 }: IngestOptions = {},
 ): Promise<Ingested> {
   // The parser takes 50 ms to load: an agent without sources need not wait for it.
-  if (sources.length === 0) return { collection: { files: [], sections: [] }, warnings: [] };
+  if (sources.length === 0) return { collection: { files: [], sections: [] }, lostMarks: [], warnings: [] };
   const parser = import("./markdown.ts");
   const { files, warnings: passedOver } = await findSourceFiles(sources);
   const { parseMarkdown } = await parser;
   const warnings = [...passedOver];
   const parsed: SourceFile[] = [];
   const sections: SourceSection[] = [];
+  const lostMarks: LostMark[] = [];
   let room = maxBytes - 1; // The list's brackets, less the comma that does not follow the last member.
 
   const reading = files.slice(0, READ_AHEAD).map(readSourceFile);
@@ -64,13 +68,14 @@ export async function ingestSources(
     const language = await detectLanguage(read.text);
     parsed.push({ name, title, sections: kept.sections.length, ...(language && { language }) });
     for (const section of kept.sections) sections.push(section);
+    for (const mark of lostMarksIn(read.text, name, kept.sections.map(({ line }) => line))) lostMarks.push(mark);
     room -= kept.bytes;
     if (kept.fullAt !== undefined) {
       warnings.push(fullWarning(name, kept.fullAt, files.length - index - 1, maxBytes));
       break;
     }
   }
-  return { collection: { files: parsed, sections }, warnings };
+  return { collection: { files: parsed, sections }, lostMarks, warnings };
 }
 
 /** The sections that have room; the one at the border keeps the passages that fit. */

@@ -1,138 +1,79 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { adaptBlock } from "../../plugins/code_generation/adapt_block.ts";
-import { pickExamples } from "../../plugins/code_generation/pick_examples.ts";
-import type { CodeExample, Outline, PartPlan } from "../../src/text/document.ts";
-import { parseMarkdown } from "../../src/text/markdown.ts";
+import type { CodeExample, Outline, PartPlan, Place } from "../../src/text/document.ts";
 import { runAgent } from "./run_agent.ts";
 
 const part = (id: string, heading: string, more: Partial<PartPlan> = {}): PartPlan => ({
   id,
   heading,
+  request: "",
   keywords: [],
   passages: [],
+  code: [],
+  tables: [],
+  places: [],
   maxWords: 200,
   ...more,
 });
 
 const outlineOf = (...sections: PartPlan[]): Outline => ({
   title: "Tea",
+  language: "en",
+  answer: { isAnswered: true, share: 1, least: 0.5, requests: [] },
   introduction: part("introduction", "Introduction"),
   sections,
   conclusion: part("conclusion", "Conclusion"),
 });
 
-const collection = (name: string, markdown: string) => {
-  const { title, sections } = parseMarkdown(markdown, name);
-  return { files: [{ name, title, sections: sections.length }], sections };
-};
+const place = (heading: string, source: string, line: number): Place => ({
+  source,
+  line,
+  heading,
+  request: "",
+  score: 1,
+});
+const block = (language: string, code: string, source: string, line: number) => ({ language, code, source, line });
 
-const API = collection(
-  "api.md",
-  `# Tea API
+const examplesOf = async (outline: Outline) =>
+  (await runAgent<{ code_examples: readonly CodeExample[] }>("code_generation", { outline })).code_examples;
 
-## Create a pot
-
-Makes a pot.
-
-\`\`\`js
-const pot = createPot({ litres: 2 });
-\`\`\`
-
-\`\`\`sh
-$ tea create --litres 2
-created pot 1
-$ tea list
-\`\`\`
-
-\`\`\`js
-export const unrelated = Array.from(table).toSorted();
-\`\`\`
-
-## Brew green tea
-
-\`\`\`py
-    brew(kind="green")   
-    pour()
-\`\`\`
-`,
-);
-
-const KB = collection(
-  "kb.md",
-  "# Guide\n\n## Cleaning the kettle\n\n```yaml\nkettle: clean\n```\n\n## Brewing green tea\n\n```js\nbrew();\n```\n",
-);
-
-const examplesOf = async (inputs: object) =>
-  (await runAgent<{ code_examples: readonly CodeExample[] }>("code_generation", inputs)).code_examples;
-
-Deno.test("code_generation gives each section the blocks that belong to it, tidied, with source and line", async () => {
-  const outline = outlineOf(
-    part("s1", "Creating pots", { keywords: ["pot", "create"] }),
-    part("s2", "How to brew green tea"),
-    part("s3", "A clean kettle"),
-    part("s4", "Payment"),
-  );
-  assertEquals(await examplesOf({ outline, api: API, kb: KB }), [
+Deno.test("code_generation tidies the blocks of each section, and calls each by the heading that it stands under", async () => {
+  const pots = part("s1", "Creating pots", {
+    places: [place("Create a pot", "api.md", 3), place("List pots", "api.md", 9)],
+    code: [
+      block("js", "const pot = createPot({ litres: 2 });", "api.md", 7),
+      block("sh", "$ tea create --litres 2\ncreated pot 1\n$ tea list", "api.md", 11),
+    ],
+  });
+  const green = part("s2", "Green tea", { code: [block("py", '    brew(kind="green")   \n    pour()', "kb.md", 23)] });
+  assertEquals(await examplesOf(outlineOf(pots, green)), [
     {
       id: "code-1-1",
       part: "s1",
       caption: "Create a pot",
-      language: "javascript",
-      code: "const pot = createPot({ litres: 2 });",
-      source: "api.md",
-      line: 7,
+      ...block("javascript", "const pot = createPot({ litres: 2 });", "api.md", 7),
     },
     {
       id: "code-1-2",
       part: "s1",
-      caption: "Create a pot",
-      language: "bash",
-      code: "tea create --litres 2\ntea list",
-      source: "api.md",
-      line: 11,
+      caption: "List pots",
+      ...block("bash", "tea create --litres 2\ntea list", "api.md", 11),
     },
-    {
-      id: "code-2-1",
-      part: "s2",
-      caption: "Brew green tea",
-      language: "python",
-      code: 'brew(kind="green")\npour()',
-      source: "api.md",
-      line: 23,
-    },
-    {
-      id: "code-2-2",
-      part: "s2",
-      caption: "Brewing green tea",
-      language: "javascript",
-      code: "brew();",
-      source: "kb.md",
-      line: 11,
-    },
-    {
-      id: "code-3-1",
-      part: "s3",
-      caption: "Cleaning the kettle",
-      language: "yaml",
-      code: "kettle: clean",
-      source: "kb.md",
-      line: 5,
-    },
+    { id: "code-2-1", part: "s2", caption: "Green tea", ...block("python", 'brew(kind="green")\npour()', "kb.md", 23) },
   ]);
 });
 
-Deno.test("without code there are no examples, and none is made up", async () => {
-  assertEquals(await examplesOf({ outline: outlineOf(part("s1", "Brew")) }), []);
-  assertEquals(await examplesOf({ outline: outlineOf(), api: API }), []);
+Deno.test("without code there are no examples, what is no code is none, and none is made up", async () => {
+  assertEquals(await examplesOf(outlineOf(part("s1", "Brew"))), []);
+  const drawing = part("s1", "Files", { code: [block("", "src\n├── a.ts\n└── b.ts", "kb.md", 3)] });
+  assertEquals(await examplesOf(outlineOf(drawing)), []);
 });
 
-Deno.test("a block follows the passages that its section gave to the part", () => {
-  const [section] = KB.sections.filter(({ heading }) => heading === "Cleaning the kettle");
-  const passages = [{ heading: "Cleaning the kettle", source: "kb.md", sentences: [] }];
-  const candidates = [{ block: section!.code[0]!, section: section!, isApi: false }];
-  assertEquals(pickExamples([part("s1", "Hygiene", { passages })], candidates).map(({ part }) => part), ["s1"]);
-  assertEquals(pickExamples([part("s1", "Hygiene")], candidates), []);
+Deno.test("code_generation keeps the sentence that leads into a block", async () => {
+  const lead = { markdown: "Brew it:", source: "kb.md", line: 2 };
+  const brew = part("s1", "Brew", { code: [{ ...block("js", "brew();", "kb.md", 3), lead }] });
+  assertEquals((await examplesOf(outlineOf(brew)))[0]?.lead, lead);
 });
 
 /** Language and code in, language and code out; `undefined` for what is not shown. */
@@ -181,27 +122,5 @@ Deno.test("adaptBlock() keeps every word of code, changes nothing twice, and lea
     assertEquals(block.code.replace(/\s/g, ""), code.replace(/\s/g, ""));
     assertEquals(adaptBlock(block), block);
     assert(block.code.split("\n").every((line) => line.trimEnd() === line));
-  }));
-});
-
-Deno.test("pickExamples() uses equal code once, at most two blocks a part, whatever is asked", () => {
-  const word = fc.constantFrom("brew", "pot", "kettle", "green", "price", "order");
-  const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((list) => list.join(" "));
-  const sections = fc.array(fc.tuple(words, fc.array(words, { minLength: 1, maxLength: 3 })), { maxLength: 8 });
-  fc.assert(fc.property(fc.array(words, { maxLength: 5 }), sections, fc.boolean(), (headings, pages, isApi) => {
-    const markdown = pages.map(([heading, codes]) =>
-      `## ${heading}\n\n${codes.map((code) => `\`\`\`js\n${code}\n\`\`\`\n`).join("\n")}`
-    ).join("\n");
-    const candidates = parseMarkdown(markdown, "a.md").sections.flatMap((section) =>
-      section.code.map((block) => ({ block, section, isApi }))
-    );
-    const examples = pickExamples(headings.map((heading, index) => part(`s${index}`, heading)), candidates);
-    const codes = examples.map(({ code }) => code);
-    assertEquals(new Set(codes).size, codes.length);
-    assertEquals(new Set(examples.map(({ id }) => id)).size, examples.length);
-    for (const [index] of headings.entries()) {
-      assert(examples.filter((example) => example.part === `s${index}`).length <= 2);
-    }
-    assert(codes.every((code) => candidates.some(({ block }) => block.code === code)));
   }));
 });
