@@ -10,9 +10,6 @@ interface Inputs {
   readonly blog?: SourceCollection;
 }
 
-/** Score from which a warning is due. */
-const TOO_MUCH = 0.25;
-
 const sentencesOf = (parts: readonly (WrittenPart | undefined)[]): TracedSentence[] =>
   parts.flatMap((part) => part?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? []);
 
@@ -20,15 +17,7 @@ const agent: Agent<Inputs> = {
   run: ({ inputs: { introduction, sections = [], conclusion, blog } }) => {
     const posts = (blog?.sections ?? []).flatMap((section) => section.passages.flatMap((passage) => passage.sentences));
     const duplication = compare(sentencesOf([introduction, ...sections, conclusion]), posts);
-    const share = Math.round(duplication.score * 100);
-    return {
-      duplication,
-      warnings: duplication.score < TOO_MUCH ? [] : [
-        `${share} % of the article stands in the blog posts already; the first match is ${
-          duplication.matches[0]?.source
-        }, line ${duplication.matches[0]?.line}`,
-      ],
-    };
+    return { duplication };
   },
 };
 export default agent;

@@ -1,5 +1,5 @@
 /** Checks the links of the sources: relative ones and anchors against the files; addresses of the web are only counted. */
-import type { Agent } from "ucop/plugin";
+import type { Agent, Warning } from "ucop/plugin";
 import type { LinkReport, SourceCollection, Sources } from "ucop/text";
 import { LinkChecker, OUTSIDE } from "./link_checker.ts";
 
@@ -10,9 +10,6 @@ interface Inputs {
   readonly blog?: SourceCollection;
 }
 
-/** Warnings of one run; the report holds all. */
-const MOST_WARNINGS = 20;
-
 const agent: Agent<Inputs> = {
   run: async ({ inputs, signal }) => {
     const { sources, kb, api, blog } = inputs;
@@ -20,6 +17,7 @@ const agent: Agent<Inputs> = {
     const checker = new LinkChecker([...sources.kb, ...sources.api, ...sources.blog], sections);
     const seen = new Set<string>();
     const broken: LinkReport["broken"][number][] = [];
+    const outside: LinkReport["outside"][number][] = [];
     for (const { source, links } of sections) {
       for (const { url, line } of links) {
         // A file that is a source of two kinds is read twice.
@@ -28,31 +26,33 @@ const agent: Agent<Inputs> = {
         seen.add(place);
         signal.throwIfAborted();
         const reason = await checker.check(url, source);
-        if (reason !== undefined) broken.push({ url, source, line, reason });
+        if (reason === OUTSIDE) outside.push({ url, source, line });
+        else if (reason !== undefined) broken.push({ url, source, line, reason });
       }
     }
-    return { link_report: { checked: seen.size, broken } satisfies LinkReport, warnings: warningsOf(broken) };
+    return {
+      link_report: { checked: seen.size, broken, outside } satisfies LinkReport,
+      warnings: told(broken, outside),
+    };
   },
 };
 
-/** The first broken links one by one; those that lead out of the sources, which may be sound elsewhere, as a number. */
-function warningsOf(broken: LinkReport["broken"]): readonly string[] {
-  const inside = broken.filter(({ reason }) => reason !== OUTSIDE);
-  const rest = inside.length - MOST_WARNINGS;
-  const outside = broken.length - inside.length;
-  return [
-    ...inside.slice(0, MOST_WARNINGS).map(({ source, line, url, reason }) =>
-      `${source}:${line}: the link "${url}" is broken: ${reason}`
-    ),
-    ...(rest > 0 ? [`${count(rest, "more link is", "more links are")} broken; link_report lists all`] : []),
-    ...(outside > 0
-      ? [`${count(outside, "link leads", "links lead")} out of the sources and could not be checked`]
-      : []),
+/** One line for the terminal, and one for each link for `run.json`. */
+function told(broken: LinkReport["broken"], outside: LinkReport["outside"]): readonly Warning[] {
+  if (broken.length + outside.length === 0) return [];
+  const parts = [
+    ...(broken.length > 0 ? [`${count(broken.length, "is", "are")} broken`] : []),
+    ...(outside.length > 0 ? [`${count(outside.length, "leads", "lead")} out of them and could not be checked`] : []),
   ];
+  return [{
+    summary: `Of the links of the sources ${parts.join(", ")}`,
+    details: [
+      ...broken.map(({ source, line, url, reason }) => `${source}:${line}: the link "${url}" is broken: ${reason}`),
+      ...outside.map(({ source, line, url }) => `${source}:${line}: the link "${url}" leads out of the sources`),
+    ],
+  }];
 }
 
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 export default agent;

@@ -30,7 +30,9 @@ const HEADS: Readonly<Record<JobStatus, readonly [tone: Tone, text: string]>> = 
 export function jobSummary(result: JobResult, isWritten = true): readonly EventLine[] {
   const [tone, head] = HEADS[result.status];
   const lines: EventLine[] = [{ tone, text: `${head} in ${seconds(result.durationMs)}: ${tally(result)}` }];
-  for (const warning of result.warnings) lines.push({ tone: "warning", text: `⚠ ${oneLine(shortOf(warning, isWritten))}` });
+  for (const warning of result.warnings) {
+    lines.push({ tone: "warning", text: `⚠ ${oneLine(shortOf(warning, isWritten))}` });
+  }
   const { status, parallel: { enabled, maxParallelAgents } } = result;
   const ended = status === "completed" || status === "partial";
   // One agent alone has nothing to be faster than.
@@ -48,7 +50,7 @@ export function jobSummary(result: JobResult, isWritten = true): readonly EventL
 /** One line, however many a warning has. */
 function shortOf(warning: Warning, isWritten: boolean): string {
   if (typeof warning === "string") return warning;
-  return `${warning.summary}; ${isWritten ? "run.json" : "--json"} lists ${warning.details.length === 1 ? "it" : "them"}`;
+  return `${warning.summary}; ${isWritten ? "run.json" : "--json"} says where`;
 }
 
 /** `3 agents: 2 completed, 1 failed; 1 check failed`, in the order of how they may end. */

@@ -1,5 +1,6 @@
 /** Runs the default workflow's agents one after the other in this thread: the article without the engine. */
-import type { Agent, AgentContext, Json } from "../../src/plugin/mod.ts";
+import type { Agent, AgentContext, Json, QualityRow } from "../../src/plugin/mod.ts";
+import { warningsOf } from "../../src/run/told_by_agents.ts";
 import type { Article, Artifact, Brief, Outline, Sources } from "../../src/text/document.ts";
 import { writeExtractive } from "../../src/text/extractive.ts";
 
@@ -8,8 +9,8 @@ const ORDER = [
   "kb_ingestion",
   "api_ingestion",
   "blog_ingestion",
-  "keyword_extraction",
   "outline_creation",
+  "keyword_extraction",
   "introduction_writer",
   "section_writer",
   "conclusion_writer",
@@ -19,10 +20,11 @@ const ORDER = [
   "duplication_check",
   "link_validation",
   "content_assembly",
+  "quality_gate",
 ];
 
 /** Keys that several agents write: lists that are joined. */
-const APPENDED = new Set(["sections", "artifacts", "warnings"]);
+const APPENDED = new Set(["sections", "artifacts", "warnings", "lost_marks", "quality"]);
 
 /** What the chain left behind. */
 export interface ChainResult {
@@ -31,7 +33,10 @@ export interface ChainResult {
   readonly article: Article;
   /** The text of `index.md`. */
   readonly markdown: string;
+  /** Every line of every warning. */
   readonly warnings: readonly string[];
+  /** The rows of the gate. */
+  readonly quality: readonly QualityRow[];
 }
 
 /** Options of the chain. */
@@ -92,8 +97,9 @@ export async function runChain(brief: Brief, sources: Sources, options: ChainOpt
     state,
     outline: state.outline as unknown as Outline,
     article: state.article as unknown as Article,
-    markdown: artifacts[0]!.text,
-    warnings: state.warnings as readonly string[],
+    markdown: artifacts.find(({ path }) => path === "index.md")!.text,
+    warnings: warningsOf(state.warnings).flatMap((one) => typeof one === "string" ? [one] : one.details),
+    quality: (state.quality ?? []) as unknown as readonly QualityRow[],
   };
 }
 

@@ -143,7 +143,7 @@ Deno.test("the summary of a job counts the checks that failed, and has one line 
   assertEquals(told(true).slice(0, 3), [
     "✗ Job ended partial in 2.00s: 2 agents: 2 completed; 1 check failed",
     "⚠ w",
-    "⚠ 2 images were left out; run.json lists them",
+    "⚠ 2 images were left out; run.json says where",
   ]);
-  assertEquals(told(false)[2], "⚠ 2 images were left out; --json lists them");
+  assertEquals(told(false)[2], "⚠ 2 images were left out; --json says where");
 });
