@@ -1,5 +1,5 @@
 /** Provenance through the command line: articles are generated, and `why` is asked about their lines. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, AssertionError, assertStringIncludes, assertThrows } from "@std/assert";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readBrief, type ReadBriefOptions } from "../../src/brief/read_brief.ts";
@@ -155,3 +155,19 @@ for (const [what, files, asked, expected] of REFUSED) {
     assertStringIncludes(err, expected);
   });
 }
+
+Deno.test("the law of provenance fails where the line that is named does not hold the text", () => {
+  const source = "# Tea\n\nGreen tea is steamed.\nBlack tea is oxidized.\n\n- one kind\n- another kind\n";
+  const front = { kind: "front_matter", from: 1, to: 1, part: "" } as const;
+  const told = (kind: "paragraph" | "list", text: string, line: number, lines: readonly number[]) =>
+    assertProvenance({
+      name: "index.md",
+      lines: ["---", "", ...text.split("\n")],
+      blocks: [front, { kind, from: 3, to: 2 + lines.length, part: "", source: "tea.md", line, lines }],
+    }, () => source);
+  assertEquals(told("paragraph", "Black tea is oxidized.", 4, [4]), 1);
+  assertThrows(() => told("paragraph", "Black tea is oxidized.", 3, [3]), AssertionError, "not there");
+  assertThrows(() => told("paragraph", "White tea is oxidized.", 4, [4]), AssertionError, "not there");
+  assertEquals(told("list", "- one kind\n- another kind", 6, [6, 7]), 2);
+  assertThrows(() => told("list", "- one kind\n- another kind", 6, [6, 6]), AssertionError, "not there");
+});

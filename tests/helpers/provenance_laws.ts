@@ -66,7 +66,7 @@ const REACH = 100;
 /** True where the text begins on that line; it may go on below it. */
 function begins(lines: readonly string[], line: number, text: string): boolean {
   const index = bare(lines.slice(line - 1, line + REACH).join("\n")).indexOf(bare(text));
-  return index >= 0 && index <= bare(lines[line - 1] ?? "").length;
+  return index >= 0 && index < bare(lines[line - 1] ?? "").length;
 }
 
 const isNear = (lines: readonly string[], line: number, text: string): boolean =>
