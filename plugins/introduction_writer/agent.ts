@@ -10,6 +10,7 @@ const agent: Agent<{ readonly brief: Brief; readonly outline: Outline }> = {
       title: outline.title,
       keywords: part.keywords,
       audience: brief.audience,
+      language: outline.language,
       passages: part.passages,
       maxWords: part.maxWords,
     });

@@ -1,10 +1,11 @@
 /** Plans the article: what of the sources answers the brief, in which parts, and what of the brief they do not answer. */
 import type { Agent, JsonObject } from "ucop/plugin";
-import { type Brief, loadTerms, type Outline, type PartPlan, type SourceCollection } from "ucop/text";
+import { type Brief, loadTerms, type Outline, type PartPlan, plainText, type SourceCollection } from "ucop/text";
 import { languageOf } from "./article_language.ts";
 import { arrange } from "./arrange.ts";
-import { candidatesOf } from "./candidates.ts";
+import { type Candidate, candidatesOf } from "./candidates.ts";
 import { choose } from "./choose.ts";
+import { chooseChapters } from "./choose_chapters.ts";
 import { composer, isFilled } from "./compose.ts";
 import { closingChoice, openingChoice } from "./frame.ts";
 import { judgeAnswer } from "./judge_answer.ts";
@@ -19,7 +20,7 @@ interface Inputs {
 }
 
 /** Numbers of the step's `with:`; words are upper bounds. */
-const DEFAULTS = { introduction_words: 130, section_words: 700, conclusion_words: 90, max_sections: 8, words: 1700 };
+const DEFAULTS = { introduction_words: 130, section_words: 700, conclusion_words: 90, max_sections: 10, words: 1700 };
 type Budget = { readonly [key in keyof typeof DEFAULTS]: number };
 
 function budgetOf(params: JsonObject): Budget {
@@ -31,16 +32,19 @@ const agent: Agent<Inputs> = {
   run: async ({ inputs, params }) => {
     const { brief, kb, api, blog } = inputs;
     const budget = budgetOf(params);
-    const own = candidatesOf([kb, api]);
-    const candidates = own.length > 0 ? own : candidatesOf([blog]);
     const language = await languageOf(brief, [kb, api, blog]);
-    const termsOf = await loadTerms(language);
+    const own = candidatesOf([kb, api], language);
+    const candidates = own.length > 0 ? own : candidatesOf([blog], language);
+    const loaded = await loadTerms(language);
+    const termsOf = (text: string): readonly string[] => loaded(plainText(text));
     const wanted = wantedOf(brief, termsOf, language);
     const index = new SectionIndex(candidates, termsOf);
-    const opening = openingChoice(candidates, index, wanted);
-    const choices = choose(candidates, index, wanted, budget.words);
+    const choices = wanted.isOwnSource && isOneFile(candidates)
+      ? chooseChapters(candidates, budget.words)
+      : choose(candidates, index, wanted, budget.words);
+    const opening = openingChoice(candidates, choices, index, wanted);
     const closing = closingChoice(candidates, choices, index, wanted);
-    const compose = composer(wanted, index);
+    const compose = composer(wanted, language);
     const introduction = framePart(
       compose.part(
         { heading: "Introduction", request: "", choices: opening ? [opening] : [] },
@@ -69,5 +73,8 @@ const agent: Agent<Inputs> = {
   },
 };
 export default agent;
+
+const isOneFile = (candidates: readonly Candidate[]): boolean =>
+  new Set(candidates.map(({ section }) => section.source)).size === 1;
 
 const framePart = (plan: PartPlan, id: string): PartPlan => ({ ...plan, id, code: [], tables: [] });

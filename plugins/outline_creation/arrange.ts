@@ -1,6 +1,6 @@
 /** Puts chosen sections into the parts of an article: by the request where the brief names sections, else by their places. */
 import { headingKind, normalizeSentence } from "ucop/text";
-import type { Choice } from "./choose.ts";
+import type { Choice } from "./choice.ts";
 import type { Wanted } from "./requests.ts";
 
 /** A part of the article to be. */

@@ -11,8 +11,9 @@ const VERBS = {
 /** Words for the article itself and for whom it is written; no article is about them. */
 const AROUND = {
   spaced:
-    "article articles guide overview reader readers audience developer developers practical artikel leser leserinnen entwickler entwicklern einführung überblick lecteurs lecteur développeurs artículo lectores desarrolladores guía artigo leitores desenvolvedores guia articolo lettori sviluppatori guida lezers ontwikkelaars gids статья статью читатели читателям разработчики разработчикам разработчиков руководство",
-  unspaced: "文章 面向 读者 开发者 入门 指南 記事 読者 開発者 入門 ガイド 向け 글 독자 개발자 입문 가이드",
+    "use uses used using set get gets make makes making work works article articles guide overview reader readers audience developer developers practical verwenden verwendet nutzen nutzt benutzen einsetzen artikel leser leserinnen entwickler entwicklern einführung überblick utiliser utilise lecteurs lecteur développeurs usar utilizar usa artículo lectores desarrolladores guía utilizar artigo leitores desenvolvedores guia articolo lettori sviluppatori guida usare utilizzare gebruiken gebruikt lezers ontwikkelaars gids использовать статья статью читатели читателям разработчики разработчикам разработчиков руководство",
+  unspaced:
+    "使用 文章 面向 读者 开发者 入门 指南 使う 使い方 記事 読者 開発者 入門 ガイド 向け 글 독자 개발자 입문 가이드",
 };
 
 /** Words that begin a question inside of a sentence. */

@@ -1,6 +1,13 @@
 /** The sections of the sources that an article can be made from: each heading, with what stands directly below it. Pure. */
 import type { Passage } from "ucop/plugin";
-import { countWords, headingKind, quotableSentences, type SourceCollection, type SourceSection } from "ucop/text";
+import {
+  countWords,
+  headingKind,
+  type Language,
+  quotableSentences,
+  type SourceCollection,
+  type SourceSection,
+} from "ucop/text";
 
 /** A section that may give material. */
 export interface Candidate {
@@ -18,7 +25,10 @@ export interface Candidate {
 }
 
 /** The candidates of collections, in their order. A section without anything to show is none. */
-export function candidatesOf(collections: readonly (SourceCollection | undefined)[]): readonly Candidate[] {
+export function candidatesOf(
+  collections: readonly (SourceCollection | undefined)[],
+  language: Language,
+): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const seen = new Set<string>();
   for (const collection of collections) {
@@ -27,7 +37,10 @@ export function candidatesOf(collections: readonly (SourceCollection | undefined
       if (seen.has(section.id)) continue; // A file may be named as two kinds of source.
       seen.add(section.id);
       const passages = section.passages
-        .map((passage) => ({ ...passage, sentences: quotableSentences(passage) }))
+        .map((passage) => ({
+          ...passage,
+          sentences: quotableSentences({ ...passage, follows: true }, () => false, language),
+        }))
         .filter(({ sentences }) => sentences.length > 0);
       const isFirst = candidates.at(-1)?.section.source !== section.source;
       if (passages.length === 0 && section.code.length === 0 && section.tables.length === 0) continue;
@@ -50,3 +63,8 @@ const wordsIn = (sentences: Passage["sentences"]): number =>
 /** True for sections about the project or the page ("License", "Contributing"), which only a brief can ask for. */
 export const isAside = ({ section }: Candidate): boolean =>
   [section.heading, ...section.trail.slice(1)].some((heading) => headingKind(heading) === "meta");
+
+/** True for what was true at its time: posts, announcements and lists of changes in a folder of documentation. */
+export const isDated = ({ section }: Candidate): boolean =>
+  /(?:^|\/)(?:_posts|blog|news)\/|(?:^|\/)(?:changelog|changes|history|news|release[-_ ]?notes|releases)(?:\/|\.\w+$)/i
+    .test(section.source);

@@ -1,121 +1,140 @@
-/** Chooses the sections of the sources that answer a brief: each request has its own, then what fits the brief best. */
+/** Chooses the sections of the sources that answer a brief: each request has its own, then what fits the brief best. Pure. */
 import { headingKind } from "ucop/text";
-import { type Candidate, isAside } from "./candidates.ts";
+import { type Candidate, isAside, isDated } from "./candidates.ts";
+import { type Choice, costOf } from "./choice.ts";
+import { rankAspects } from "./rank_aspects.ts";
 import type { Wanted } from "./requests.ts";
-import { LEAST_OF } from "./judge_answer.ts";
 import type { SectionIndex } from "./section_index.ts";
 
-/** A section that was chosen. */
-export interface Choice {
-  readonly candidate: Candidate;
-  /** Position of the request that it answers; -1 where it fits the brief as a whole. */
-  readonly request: number;
-  /** 0 to 1. */
-  readonly score: number;
-}
-
-/** Share of an aspect's terms, by what they tell, that a section must hold to answer it. */
-const LEAST_COVERAGE = 0.5;
-/** Share of the same terms that must stand in its headings where it fits the brief as a whole less than `LEAST_FIT`. */
-const LEAST_NAMING = 0.6;
-/** Fit with the whole brief, where the best section has 1. */
-const LEAST_FIT = 0.3;
-/** Weight of the subject where the aspect names it, of the rest of the request and of the subject, beside own terms. */
-const CONTEXT = { named: 0.6, request: 0.6, subject: 0.8 };
-/** How far the fit with the whole brief counts where an aspect is looked for, and the other way round. */
-const OF_BRIEF = 0.6;
+/** Weight of answering a request beside the fit with the whole brief. */
 const OF_ASPECT = 0.5;
-/** Weight of being named like the aspect, the more the aspect tells. */
-const OF_NAME = 1;
-/** Words that a section counts at most: of a long one only a part will be told. */
-const COUNTED = 130;
-/** Words that an example is worth. */
-const OF_EXAMPLE = 25;
-/** Weight of a section that has no text. */
-const BARE = 0.75;
+/** What each section that is chosen of a file takes from the others: an article tells from many places. */
+const AGAIN = 0.15;
+/** Score below which a further section is no gain. */
+const LEAST_GAIN = 0.3;
+/** Share of common terms from which two sections count as one. */
+const SAME = 0.6;
+/** Fewer words are little to tell, and a section with little to tell is worth less. */
+const LITTLE = 8;
+const BARE = 0.5;
+/** What a post or a list of changes is worth beside documentation. */
+const DATED = 0.6;
 /** Sections of one file, unless there is only one. */
-const MOST_OF_FILE = 4;
+const MOST_OF_FILE = 6;
 /** Sections for one that the brief asks for by name, and how near to the best one a further one must come. */
 const MOST_OF_REQUEST = 3;
 const NEAR = 0.6;
 
-/** Chooses sections for about so many words. */
+/** Chooses sections for about so many words, in the order of the sources. */
 export function choose(
   candidates: readonly Candidate[],
   index: SectionIndex,
   wanted: Wanted,
   words: number,
 ): readonly Choice[] {
-  const bare = (at: number): number => candidates[at]!.words < 8 ? BARE : 1;
-  const fits = index.score(wanted.weights).map((fit, at) => fit * bare(at));
-  const usable = candidates.map((candidate) =>
-    !isAside(candidate) && headingKind(candidate.section.heading) !== "summary"
-  );
-  const files = new Set(candidates.map(({ section }) => section.source)).size;
-  const chosen = new Map<number, Choice>();
-  const perFile = new Map<string, number>();
-  let left = words;
-  const take = (at: number, request: number, score: number): void => {
-    const candidate = candidates[at]!;
-    chosen.set(at, { candidate, request, score });
-    perFile.set(candidate.section.source, (perFile.get(candidate.section.source) ?? 0) + 1);
-    left -= Math.min(COUNTED, candidate.words + 20 + (candidate.section.code.length > 0 ? OF_EXAMPLE : 0));
-  };
-  const hasRoom = (at: number): boolean =>
-    files === 1 || (perFile.get(candidates[at]!.section.source) ?? 0) < MOST_OF_FILE;
-
+  const isBare = (at: number): boolean => candidates[at]!.words < LITTLE;
+  const worth = (at: number): number => (isBare(at) ? BARE : 1) * (isDated(candidates[at]!) ? DATED : 1);
+  const isUsable = (at: number): boolean =>
+    !isAside(candidates[at]!) && headingKind(candidates[at]!.section.heading) !== "summary";
+  const fits = index.score(wanted.weights).map((fit, at) => fit * worth(at));
   const best = Math.max(1e-9, ...fits);
-  const aspects = wanted.requests.flatMap((request, number) =>
-    request.aspects.map(({ terms, subject }) => {
-      const weights = new Map<string, number>();
-      const others = request.aspects.flatMap((aspect) => aspect.terms);
-      // However long a title or a sentence is, it tells no more than the aspect itself.
-      const share = (context: number, count: number): number => context * Math.min(1, terms.length / count);
-      for (const term of wanted.subject) weights.set(term, share(CONTEXT.subject, wanted.subject.length));
-      for (const term of others) weights.set(term, share(CONTEXT.request, others.length));
-      for (const term of subject) weights.set(term, CONTEXT.named);
-      for (const term of terms) weights.set(term, 1);
-      const named = [...terms, ...subject];
-      const nameWeight = OF_NAME * index.specificity(terms);
-      const isSectionFound = candidates.some((_, at) => index.about(terms, at) >= LEAST_OF.section);
-      const ranked = index.score(weights).map((score, at) => ({
-        at,
-        score: (score + nameWeight * index.exactness(named, at)) / (1 + OF_NAME) *
-          (1 - OF_BRIEF + OF_BRIEF * fits[at]! / best) * bare(at),
-      }))
-        .filter(({ at, score }) =>
-          score > 0 && index.coverage(terms, at) >= LEAST_COVERAGE &&
-          (fits[at]! >= LEAST_FIT * best || index.naming(terms, at) >= LEAST_NAMING) &&
-          (!request.isSection || isSectionFound) &&
-          (usable[at]! || (request.isSection && index.naming(terms, at) >= 1))
-        )
-        .sort((a, b) => b.score - a.score || a.at - b.at);
-      return { number, terms, ranked, isSection: request.isSection };
-    })
-  );
-  for (const { number, ranked, isSection } of aspects) {
-    const nearest = ranked.filter(({ score }) => score >= ranked[0]!.score * NEAR);
-    for (const { at, score } of isSection ? nearest.slice(0, MOST_OF_REQUEST) : ranked.slice(0, 1)) {
-      if (!chosen.has(at)) take(at, number, score);
+  const aspects = rankAspects(candidates, index, wanted, { fits, isUsable, worth });
+  const selection = new Selection(candidates, words);
+
+  for (const { request, ranked, isSection } of aspects) {
+    const near = ranked.filter(({ score }) => score >= ranked[0]!.score * NEAR).slice(0, MOST_OF_REQUEST);
+    for (const { at, score } of isSection ? near : ranked.slice(0, 1)) selection.add(at, request, score);
+  }
+  if (aspects.some(({ isSection }) => isSection)) return selection.choices();
+
+  // How near each section comes to the best answer of an aspect.
+  const answering = new Map<number, { readonly request: number; readonly share: number }>();
+  for (const { request, ranked } of aspects) {
+    for (const { at, score } of ranked) {
+      const share = score / ranked[0]!.score;
+      if (share > (answering.get(at)?.share ?? 0)) answering.set(at, { request, share });
     }
   }
-  if (!aspects.some(({ isSection }) => isSection)) {
-    const answering = new Map<number, { readonly number: number; readonly share: number }>();
-    for (const { number, ranked } of aspects) {
-      for (const { at, score } of ranked) {
-        const share = score / ranked[0]!.score;
-        if (share > (answering.get(at)?.share ?? 0)) answering.set(at, { number, share });
-      }
-    }
-    const rest = fits.map((fit, at) => ({
-      at,
-      score: (fit / best + OF_ASPECT * (answering.get(at)?.share ?? 0)) / (1 + OF_ASPECT),
-    }))
-      .sort((a, b) => b.score - a.score || a.at - b.at);
-    for (const { at, score } of rest) {
-      if (left <= 0 || score < LEAST_FIT) break;
-      if (!chosen.has(at) && usable[at] && hasRoom(at)) take(at, answering.get(at)?.number ?? -1, score);
-    }
+  const usable = candidates.flatMap((_, at) => isUsable(at) ? [at] : []);
+  while (selection.left > 0) {
+    // What answers a request again tells less than what answers one for the first time.
+    const next = bestOf(usable, (at) => {
+      if (!selection.hasRoom(at, isBare)) return 0;
+      const { request = -1, share = 0 } = answering.get(at) ?? {};
+      const again = 1 + AGAIN * selection.ofFile(candidates[at]!.section.source);
+      return (fits[at]! / best / again + OF_ASPECT * share / (1 + selection.told(request))) / (1 + OF_ASPECT);
+    });
+    if (next === undefined || next.score < LEAST_GAIN) break;
+    if (selection.some((other) => index.likeness(next.at, other) >= SAME)) selection.passOver(next.at);
+    else selection.add(next.at, answering.get(next.at)?.request ?? -1, next.score);
   }
-  return [...chosen.values()].sort((a, b) => a.candidate.order - b.candidate.order);
+  return selection.choices();
+}
+
+/** What is chosen so far. */
+class Selection {
+  readonly #candidates: readonly Candidate[];
+  readonly #chosen = new Map<number, Choice>();
+  readonly #passedOver = new Set<number>();
+  readonly #isOneFile: boolean;
+  /** Words that may still be added. */
+  left: number;
+
+  constructor(candidates: readonly Candidate[], words: number) {
+    this.#candidates = candidates;
+    this.#isOneFile = new Set(candidates.map(({ section }) => section.source)).size === 1;
+    this.left = words;
+  }
+
+  add(at: number, request: number, score: number): void {
+    if (this.#chosen.has(at)) return;
+    const candidate = this.#candidates[at]!;
+    this.#chosen.set(at, { candidate, request, score });
+    this.left -= costOf(candidate);
+  }
+
+  passOver(at: number): void {
+    this.#passedOver.add(at);
+  }
+
+  some(holds: (at: number) => boolean): boolean {
+    return [...this.#chosen.keys()].some(holds);
+  }
+
+  /** How many sections answer a request. */
+  told(request: number): number {
+    return [...this.#chosen.values()].filter((choice) => choice.request === request).length;
+  }
+
+  /** How many sections of a file are chosen. */
+  ofFile(source: string): number {
+    return [...this.#chosen.values()].filter(({ candidate }) => candidate.section.source === source).length;
+  }
+
+  /** False for what is chosen or passed over, and for one more of a file that has given enough. */
+  hasRoom(at: number, isBare: (at: number) => boolean): boolean {
+    if (this.#chosen.has(at) || this.#passedOver.has(at)) return false;
+    if (this.#isOneFile) return true;
+    const { source } = this.#candidates[at]!.section;
+    const same = [...this.#chosen.keys()].filter((other) => this.#candidates[other]!.section.source === source);
+    // A second section of a file that has nothing but code would be the same again.
+    return same.length < MOST_OF_FILE && !(isBare(at) && same.some(isBare));
+  }
+
+  choices(): readonly Choice[] {
+    return [...this.#chosen.values()].sort((a, b) => a.candidate.order - b.candidate.order);
+  }
+}
+
+/** The first position with the highest score above 0. */
+function bestOf(
+  positions: readonly number[],
+  score: (at: number) => number,
+): { readonly at: number; readonly score: number } | undefined {
+  let best = { at: -1, score: 0 };
+  for (const at of positions) {
+    const one = score(at);
+    if (one > best.score) best = { at, score: one };
+  }
+  return best.at === -1 ? undefined : best;
 }

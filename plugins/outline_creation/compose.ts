@@ -6,7 +6,7 @@ import {
   countWords,
   extractKeywords,
   isList,
-  needsAntecedent,
+  type Language,
   normalizeSentence,
   type PartPlan,
   type Place,
@@ -15,12 +15,14 @@ import {
   type Table,
 } from "ucop/text";
 import type { Part } from "./arrange.ts";
-import type { Choice } from "./choose.ts";
+import type { Choice } from "./choice.ts";
 import type { Wanted } from "./requests.ts";
-import type { SectionIndex } from "./section_index.ts";
 
-/** Words of one section that are told. */
-const OF_SECTION = 150;
+/** Words of one section that are told, and how many more of one that fits as well as can be. */
+const OF_SECTION = 110;
+const OF_BEST = 140;
+/** A passage may be longer than the words that are left, by this factor. */
+const OVER = 1.4;
 /** A section with less is not told, unless it has an example. */
 const LEAST_WORDS = 8;
 /** Code and tables that a section hands on, to be chosen from. */
@@ -32,14 +34,16 @@ export interface Composer {
 }
 
 /** A composer; each sentence goes to the first part that asks for it. */
-export function composer(wanted: Wanted, index: SectionIndex): Composer {
+export function composer(wanted: Wanted, language: Language): Composer {
   const taken = new SentenceMemory();
   const usedCode = new Set<string>();
   const names = new Set(["introduction", "conclusion"]);
   return {
     part({ heading, request, choices }, maxWords, { withLists = true } = {}) {
-      const share = Math.min(OF_SECTION, maxWords);
-      const told = choices.map((choice) => ({ choice, passages: takePassages(choice, share, taken, withLists) }));
+      const told = choices.map((choice) => {
+        const share = Math.min(maxWords, OF_SECTION + OF_BEST * choice.score);
+        return { choice, passages: takePassages(choice, share, withLists) };
+      });
       const passages = told.flatMap((one) => one.passages);
       const code = told.flatMap(({ choice }) => takeCode(choice, usedCode));
       const tables: Table[] = told.flatMap(({ choice }) => choice.candidate.section.tables.slice(0, 1));
@@ -59,26 +63,23 @@ export function composer(wanted: Wanted, index: SectionIndex): Composer {
     },
   };
 
-  function takePassages({ candidate }: Choice, words: number, memory: SentenceMemory, withLists: boolean): Passage[] {
+  function takePassages({ candidate }: Choice, words: number, withLists: boolean): Passage[] {
     const found: Passage[] = [];
     let left = words;
-    let isNear = true;
+    let follows = false;
     for (const passage of candidate.section.passages) {
-      if (left <= 0) break;
-      if (!withLists && isList(passage.sentences)) break;
-      const first = passage.sentences[0];
-      // What leans on a passage that was left out would point at nothing.
-      if (!isNear && first !== undefined && needsAntecedent(first.markdown)) continue;
-      const count = wordsIn(passage);
-      if (found.length > 0 && count > left * 1.4) {
-        isNear = false;
+      if (left <= 0 || (!withLists && isList(passage.sentences))) break;
+      // A list that nothing leads into says below a title what the page holds, not what it says.
+      if (candidate.isLead && passage.sentences[0]!.item !== undefined) continue;
+      const sentences = claimSentences({ ...passage, follows }, taken, language);
+      const isTooLong = found.length > 0 && wordsIn({ ...passage, sentences }) > left * OVER;
+      if (sentences.length === 0 || isTooLong) {
+        follows = false;
         continue;
       }
-      const sentences = claimSentences(passage, memory);
-      isNear = sentences.length > 0;
-      if (!isNear) continue;
-      found.push({ ...passage, sentences });
-      left -= sentences.reduce((sum, { markdown }) => sum + countWords(markdown), 0);
+      found.push({ ...passage, sentences, ...(follows && { follows }) });
+      left -= wordsIn(found.at(-1)!);
+      follows = sentences.at(-1) === passage.sentences.at(-1);
     }
     return found;
   }

@@ -1,27 +1,36 @@
 /** Finds what opens and what closes the article, by the same scores as its sections. Pure. */
 import { countWords, headingKind, isList } from "ucop/text";
 import { type Candidate, isAside } from "./candidates.ts";
-import type { Choice } from "./choose.ts";
+import type { Choice } from "./choice.ts";
 import type { Wanted } from "./requests.ts";
 import type { SectionIndex } from "./section_index.ts";
 
-/** The section that says best what the subject is: it is named like it and stands first in its file. */
+/** Weights of what makes an opening, beside its fit with the brief. */
+const OPENING = { ofName: 0.5, ofPlace: 0.4, ofOverview: 0.15, ofFile: 0.25, ofSubject: 0.3 };
+
+/** The section that says best what the article is about: it stands first in a file that answers much of the brief. */
 export function openingChoice(
   candidates: readonly Candidate[],
+  choices: readonly Choice[],
   index: SectionIndex,
   wanted: Wanted,
 ): Choice | undefined {
   const fits = index.score(wanted.weights);
   const subject = index.score(new Map(wanted.subject.map((term) => [term, 1])));
+  const told = new Map<string, number>();
+  for (const { candidate: { section }, score } of choices) {
+    told.set(section.source, (told.get(section.source) ?? 0) + score);
+  }
+  const most = Math.max(1e-9, ...told.values());
   const isOne = new Set(candidates.map(({ section }) => section.source)).size === 1;
-  const ranked = candidates.map((candidate, at) => ({
+  return candidates.map((candidate, at) => ({
     candidate,
     request: -1,
-    score: 0.5 * fits[at]! + subject[at]! + 0.5 * index.exactness(wanted.subject, at) + (candidate.isLead ? 0.4 : 0) +
-      (headingKind(candidate.section.heading) === "overview" ? 0.15 : 0),
+    score: fits[at]! + OPENING.ofSubject * subject[at]! + OPENING.ofName * index.exactness(wanted.subject, at) +
+      (candidate.isLead ? OPENING.ofPlace : 0) + OPENING.ofFile * (told.get(candidate.section.source) ?? 0) / most +
+      (headingKind(candidate.section.heading) === "overview" ? OPENING.ofOverview : 0),
   })).filter(({ candidate }) => canOpen(candidate, isOne) && !isAside(candidate))
-    .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order);
-  return ranked[0];
+    .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)[0];
 }
 
 /** True for a section that begins with running text. */

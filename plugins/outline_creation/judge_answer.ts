@@ -1,7 +1,7 @@
 /** Judges whether the sources answer the brief at all, and which of its requests. Pure. */
 import type { BriefAnswer, RequestAnswer } from "ucop/text";
 import type { Candidate } from "./candidates.ts";
-import type { Choice } from "./choose.ts";
+import type { Choice } from "./choice.ts";
 import type { Wanted } from "./requests.ts";
 import type { SectionIndex } from "./section_index.ts";
 

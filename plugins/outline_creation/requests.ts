@@ -42,7 +42,7 @@ const MOST_REQUESTS = 24;
 
 /** Takes a brief apart. */
 export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wanted {
-  const terms: ToTerms = (text) => toTerms(withoutAsking(text));
+  const terms: ToTerms = (text) => withoutParts(toTerms(withoutAsking(text)));
   const subject = [...new Set(terms(brief.title))];
   const aspects = (text: string) => aspectsOf(namedIn(text, language), terms, subject);
   const weights = new Map<string, number>();
@@ -75,6 +75,25 @@ export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wa
     text === ""
   );
   return { requests: requests.slice(0, MOST_REQUESTS), weights, subject, isOwnSource };
+}
+
+/** Without the parts of a name that stand after it ("createSlice", "create", "slice"): it would count three times. */
+function withoutParts(terms: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < terms.length; at += 1) {
+    const whole = terms[at]!;
+    kept.push(whole);
+    const letters = whole.replace(/[^\p{L}\p{N}]+/gu, "");
+    let joined = "";
+    for (let next = at + 1; next < terms.length && letters.startsWith(joined + terms[next]!.slice(0, -1)); next += 1) {
+      joined += terms[next]!;
+      if (joined.length >= letters.length - 2) {
+        if (next > at + 1) at = next;
+        break;
+      }
+    }
+  }
+  return kept;
 }
 
 /** Headings of the parts that every article has anyway. */

@@ -9,7 +9,8 @@ const FIELDS = { heading: 3, trail: 1.5, file: 1.5, text: 1, code: 0.4 };
 const FILE_FIELDS = { title: 3, file: 2, headings: 2, text: 1 };
 const BM25 = { k: 1.2, b: 0.7, d: 0 };
 /** Weight of the file's score beside that of the section. */
-const OF_FILE = 1.4;
+const SILENT = 0.6;
+const OF_OWN = 0.2;
 
 /** A section that has a term so often, and no heading with it, is half about it. */
 const PASSING = 1.5;
@@ -99,7 +100,7 @@ export class SectionIndex {
     const sections = scoresOf(this.#sections, weights, FIELDS);
     const files = scoresOf(this.#files, weights, FILE_FIELDS);
     return this.#candidates.map((_, at) =>
-      ((sections.get(at) ?? 0) + OF_FILE * (files.get(this.#fileOf[at]!) ?? 0)) / (1 + OF_FILE)
+      ((sections.get(at) ?? 0) + SILENT) / (1 + SILENT) * ((files.get(this.#fileOf[at]!) ?? 0) + OF_OWN) / (1 + OF_OWN)
     );
   }
 
@@ -127,6 +128,14 @@ export class SectionIndex {
   /** How nearly a candidate's heading, or its file, is named by these terms and no others: 0 to 1. */
   exactness(terms: readonly string[], at: number): number {
     return Math.max(...this.#names[at]!.map((name, kind) => this.#likeness(terms, name) * (kind === 0 ? 1 : 0.8)));
+  }
+
+  /** How much two candidates say in the same terms: 0 to 1. */
+  likeness(a: number, b: number): number {
+    const [one, other] = [this.#own[a]!, this.#own[b]!];
+    let common = 0;
+    for (const term of one.keys()) if (other.has(term)) common += 1;
+    return common / Math.max(1, one.size + other.size - common);
   }
 
   #likeness(terms: readonly string[], name: ReadonlySet<string>): number {

@@ -14,6 +14,7 @@ const agent: Agent<{ readonly brief: Brief; readonly outline: Outline }> = {
       heading: part.heading,
       keywords: part.keywords,
       audience: brief.audience,
+      language: outline.language,
       passages: part.passages,
       maxWords: part.maxWords,
     });

@@ -79,6 +79,8 @@ export interface Passage {
   readonly sentences: readonly TracedSentence[];
   /** True for the line below a file's title that says what the subject is; it need not be a sentence. */
   readonly tagline?: boolean;
+  /** True where it goes on right after the passage before it in the list, as it does in its source. */
+  readonly follows?: boolean;
 }
 
 /**
@@ -110,6 +112,8 @@ export interface WriteRequest {
   readonly keywords: readonly string[];
   /** Who is to read it, in the brief's words. The extractive writer cannot use it: it takes sentences as they stand. */
   readonly audience?: string;
+  /** The language of the material, as `en` or `de`; English where it is left out. */
+  readonly language?: string;
   /** The material. The writer adds no fact that is not in it. */
   readonly passages: readonly Passage[];
   /** Upper bound of the words wanted. */

@@ -1,5 +1,6 @@
 /** The built-in writer: chooses sentences from the material and adds none of its own, so it needs no model and no network. */
 import type { Passage, Prose, TracedSentence, WriteRequest } from "../plugin/mod.ts";
+import { isLanguage, type Language } from "./language/language.ts";
 import { isList, itemsWithin, listParts } from "./list_block.ts";
 import { claimSentences, SentenceMemory } from "./near_duplicates.ts";
 import { countWords } from "./normalize.ts";
@@ -33,17 +34,20 @@ const ENOUGH = 0.5;
  * ```
  */
 export function writeExtractive(request: WriteRequest): Promise<Prose> {
-  const runs = distinctRuns(request.passages);
-  const chosen = choose(runs, request);
-  return Promise.resolve({ paragraphs: paragraphsOf(chosen.sort((a, b) => a.order - b.order)) });
+  const language = isLanguage(request.language ?? "") ? request.language as Language : "en";
+  const runs = distinctRuns(request.passages, language);
+  // What fits as a whole was chosen by those who asked.
+  const all = runs.reduce((sum, run) => sum + wordsOf(run.sentences), 0);
+  const chosen = all <= request.maxWords ? runs : choose(runs, request);
+  return Promise.resolve({ paragraphs: paragraphsOf(chosen.toSorted((a, b) => a.order - b.order), language) });
 }
 
 /** The quotable sentences of each passage, each sentence once over all of them. */
-function distinctRuns(passages: readonly Passage[]): Run[] {
+function distinctRuns(passages: readonly Passage[], language: Language): Run[] {
   const seen = new SentenceMemory();
   const runs: Run[] = [];
   passages.forEach((passage, order) => {
-    const sentences = claimSentences(passage, seen);
+    const sentences = claimSentences(passage, seen, language);
     if (sentences.length > 0) runs.push({ order, heading: passage.heading, source: passage.source, sentences });
   });
   return runs;

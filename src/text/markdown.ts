@@ -256,7 +256,7 @@ const stripTags = (html: string): string => html.replace(/<[^>]*>/g, "").replace
 /** A heading without decoration: emoji, trailing colons and `{#anchors}` go. */
 function tidyHeading(markdown: string): string {
   return markdown
-    .replace(/\{\s*[#.:][^}]*\}\s*$/, "")
+    .replace(/\{\s*[#.:/][^}]*\}\s*$/, "")
     .replace(
       /[\p{Extended_Pictographic}\u200D\uFE0F]|:[a-z0-9_+-]+:(?=\s|$)/gu,
       (mark) => /^[©®™\d#*]/u.test(mark) ? mark : "",

@@ -1,5 +1,6 @@
 /** Remembers sentences and tells whether another one says the same in nearly the same words. */
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
+import type { Language } from "./language/language.ts";
 import { isLabel } from "./list_block.ts";
 import { countWords, jaccard, normalizeSentence, stemSet } from "./normalize.ts";
 import { splitSentences } from "./sentences.ts";
@@ -60,7 +61,11 @@ export class SentenceMemory {
  * if (claimSentences(passage, memory).length + claimSentences(passage, memory).length !== 1) throw new Error("once only");
  * ```
  */
-export function claimSentences(passage: Passage, memory: SentenceMemory): TracedSentence[] {
+export function claimSentences(
+  passage: Passage,
+  memory: SentenceMemory,
+  language: Language = "en",
+): TracedSentence[] {
   // A list that is given up in the end must not have claimed its items.
   const fresh = new SentenceMemory();
   const claimed = quotableSentences(passage, (sentence) => {
@@ -68,7 +73,7 @@ export function claimSentences(passage: Passage, memory: SentenceMemory): Traced
     if (keys.some((key) => memory.has(key) || fresh.has(key))) return true;
     for (const key of keys) fresh.add(key);
     return false;
-  });
+  }, language);
   for (const sentence of claimed) if (!isLabel(sentence)) { for (const key of keysOf(sentence)) memory.add(key); }
   return claimed;
 }

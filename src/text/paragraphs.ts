@@ -1,5 +1,6 @@
 /** Groups chosen sentences into paragraphs of a readable length. */
 import type { Paragraph, TracedSentence } from "../plugin/mod.ts";
+import type { Language } from "./language/language.ts";
 import { isList } from "./list_block.ts";
 import { countWords } from "./normalize.ts";
 import { needsAntecedent } from "./standalone.ts";
@@ -30,7 +31,7 @@ const LONG = 110;
  * if (paragraphsOf([run(1, "Wait first."), run(2, "Send then.")]).length !== 1) throw new Error("expected one paragraph");
  * ```
  */
-export function paragraphsOf(runs: readonly Run[]): Paragraph[] {
+export function paragraphsOf(runs: readonly Run[], language: Language = "en"): Paragraph[] {
   const paragraphs: { sentences: TracedSentence[] }[] = [];
   let open: { run: Run; words: number } | undefined;
   for (const run of runs) {
@@ -46,7 +47,7 @@ export function paragraphsOf(runs: readonly Run[]): Paragraph[] {
     let words = joins ? open!.words : 0;
     for (const sentence of run.sentences) {
       const more = countWords(sentence.markdown);
-      if (words + more > LONG && words > SHORT && !needsAntecedent(sentence.markdown)) {
+      if (words + more > LONG && words > SHORT && !leansOn(sentence.markdown, language)) {
         paragraphs.push({ sentences: [] });
         words = 0;
       }
@@ -57,5 +58,10 @@ export function paragraphsOf(runs: readonly Run[]): Paragraph[] {
   }
   return paragraphs;
 }
+
+/** In a language whose openings are not known no sentence would begin a paragraph: there any may. */
+const leansOn = (markdown: string, language: Language): boolean =>
+  KNOWN.has(language) && needsAntecedent(markdown, language);
+const KNOWN: ReadonlySet<Language> = new Set(["en", "de", "fr"]);
 
 const wordsOf = (run: Run): number => run.sentences.reduce((sum, sentence) => sum + countWords(sentence.markdown), 0);

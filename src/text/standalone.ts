@@ -112,9 +112,10 @@ export function quotableSentences(
 ): TracedSentence[] {
   if (passage.tagline) return passage.sentences.filter((sentence) => !refused(sentence));
   const { lead, items } = listParts(passage.sentences);
-  if (items.length > 0) return quotableList(lead, items, refused, language);
+  const follows = passage.follows === true;
+  if (items.length > 0) return quotableList(lead, items, refused, language, follows);
   const kept: TracedSentence[] = [];
-  let previousKept = false;
+  let previousKept = follows;
   for (const sentence of lead) {
     const { markdown } = sentence;
     const fits: boolean = isQuotable(markdown, language) &&
@@ -130,18 +131,21 @@ function quotableList(
   items: readonly TracedSentence[],
   refused: (sentence: TracedSentence) => boolean,
   language: Language,
+  follows: boolean,
 ): TracedSentence[] {
-  const kept = lead.filter((one) => leadsIn(one.markdown, language) && (isLabel(one) || !refused(one)));
+  const kept = lead.filter((one) => leadsIn(one.markdown, language, follows) && (isLabel(one) || !refused(one)));
+  // "Any of the following will prevent it:" turns into its opposite where that is left out.
+  if (lead.length > 0 && kept.at(-1) !== lead.at(-1)) return [];
   const left = itemsLeft(lead, items, (one) => !isQuotableItem(one.markdown, language) || refused(one));
   return left.length === 0 ? [] : [...kept, ...left];
 }
 
 /** True for words before a list that say what it lists. */
-function leadsIn(markdown: string, language: Language): boolean {
+function leadsIn(markdown: string, language: Language, follows: boolean): boolean {
   const text = plainText(markdown).trim();
   const pointers = pointersOf(language);
   return !pointers.signpost.test(text) && OPENS_WELL.test(text) && lengthOf(text) <= MAX_WORDS &&
-    isBalanced(text) && !pointers.leaning.test(bare(text, pointers)) && !DEBRIS.test(markdown);
+    isBalanced(text) && (follows || !pointers.leaning.test(bare(text, pointers))) && !DEBRIS.test(markdown);
 }
 
 /** True for an item that says something where it stands, be it a sentence or not. */
