@@ -4,6 +4,7 @@ import * as z from "zod";
 import { decode } from "../decode/decode.ts";
 import { readTextFile } from "../decode/read_file.ts";
 import { AppError } from "../errors/app_error.ts";
+import { segmentFault } from "./artifact_path.ts";
 import type { ArticleSources, SourcedBlock } from "../text/document.ts";
 
 /** The name of the file. */
@@ -35,7 +36,9 @@ const BLOCK = z.looseObject({
 /** Further fields are left alone: a later program may have written them. */
 const SOURCES = z.looseObject({
   version: z.literal(1),
-  article: z.string(),
+  article: z.string().refine((name) => segmentFault(name.replaceAll("/", "\\")) === undefined, {
+    error: "must be the name of a file beside it",
+  }),
   sha256: z.string(),
   blocks: z.array(BLOCK),
 });

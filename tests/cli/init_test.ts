@@ -32,7 +32,8 @@ for (const [name, dir] of [["a new folder", "my site/it's"], ["the working folde
     const { code, out, err } = await shell(nextOf(made.out), tree.root, env);
     assertEquals(code, 0, err);
     assertStringIncludes(out, "ok: checked 1 plugin");
-    assertStringIncludes(out, "output/rate-limits-explained/index.md\noutput/rate-limits-explained/word_count.md\n");
+    const written = ["index.md", "sources.json", "word_count.md"];
+    assertStringIncludes(out, written.map((name) => `output/rate-limits-explained/${name}\n`).join(""));
     // How soon an agent stops when it is told to is a matter of the machine too.
     assert(!/✗|⚠ (?!cancel: )/.test(out + err), out + err);
   });
@@ -51,7 +52,11 @@ Deno.test("init in the system's folder puts main.yaml there, and what it says wo
   ]);
   const { code, err } = await shell(nextOf(made.out), tree.at("work"), env);
   assertEquals(code, 0, err);
-  assertEquals((await filesBelow(join(tree.root, "work"))).length, 4, "the article, the words, run.json, x");
+  assertEquals(
+    (await filesBelow(join(tree.root, "work"))).length,
+    5,
+    "the article, its sources, the words, run.json, x",
+  );
 });
 
 Deno.test("init where one of its files is: nothing is overwritten, nothing is made", async () => {

@@ -29,6 +29,7 @@ Deno.test("readArgs() gives every declared flag a value of its declared type", (
     check: false,
     diff: false,
     force: false,
+    strict: false,
     "job-id": undefined,
     workflow: undefined,
     config: undefined,

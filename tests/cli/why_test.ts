@@ -115,6 +115,12 @@ const REFUSED: readonly (readonly [what: string, files: Readonly<Record<string, 
     "  tea/sources.json: version: must be 1, got 2",
   ],
   [
+    "a sources.json that leads out of its folder",
+    { "secret.md": "", "tea/sources.json": '{"version":1,"article":"../secret.md","sha256":"","blocks":[]}' },
+    "tea:1",
+    "  tea/sources.json: article: must be the name of a file beside it",
+  ],
+  [
     "another file of the folder",
     { "tea/notes.md": "", "tea/sources.json": '{"version":1,"article":"index.md","sha256":"","blocks":[]}' },
     "tea/notes.md:1",
