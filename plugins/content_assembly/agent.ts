@@ -84,7 +84,7 @@ const agent: Agent<Inputs> = {
       warnings: [
         ...front.warnings,
         ...lost(outline, inputs, parts.map(({ plan }) => plan)),
-        ...leftOut(told, examples, inputs.lost_marks ?? []),
+        ...leftOut(told, inputs.code_examples && examples, inputs.lost_marks ?? []),
       ],
     };
   },

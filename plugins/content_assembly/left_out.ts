@@ -19,18 +19,27 @@ interface Kind {
   readonly places: readonly string[];
 }
 
-/** A warning with a line for each kind; none where nothing was left out. */
+/**
+ * A warning with a line for each kind; none where nothing was left out.
+ *
+ * @param given the examples that were made; undefined where none were tried
+ */
 export function leftOut(
   parts: readonly ToldPart[],
-  examples: readonly CheckedExample[],
+  given: readonly CheckedExample[] | undefined,
   marks: readonly LostMark[],
 ): readonly Warning[] {
+  const examples = given ?? [];
   const lost = marks.filter((mark) => isTold(mark, parts));
   const placesOf = (kind: LostMark["kind"]): readonly string[] =>
     lost.filter((mark) => mark.kind === kind).map(({ source, line }) => `${source}:${line}`);
   const kinds: readonly Kind[] = [
     { one: "example that does not parse", many: "examples that do not parse", places: brokenOnes(parts, examples) },
-    { one: "listing too long or no code", many: "listings too long or no code", places: listings(parts, examples) },
+    {
+      one: "listing too long or no code",
+      many: "listings too long or no code",
+      places: given ? listings(parts, given) : [],
+    },
     { one: "table too large or one too many", many: "tables too large or too many", places: tables(parts) },
     { one: "image", many: "images", places: placesOf("image") },
     { one: "mark of an admonition", many: "marks of admonitions", places: placesOf("admonition") },

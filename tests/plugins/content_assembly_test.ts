@@ -175,6 +175,7 @@ Deno.test("content_assembly tells once what of the chosen sections the article h
   const { warnings } = await assemble({
     outline: outlineOf([plan("cap", "The cap", { tables: [wide], code: [listing], places: [place("The cap", 1)] })]),
     // The article tells line 3 of that section: what is far below it was not chosen.
+    code_examples: [],
     lost_marks: [mark("image", 2), mark("image", 5), mark("admonition", 4), mark("image", 30), mark("image", 3, 20)],
   });
   assertEquals(warnings, [{
@@ -188,6 +189,11 @@ Deno.test("content_assembly tells once what of the chosen sections the article h
       "Left out of the article: 1 mark of an admonition: kb/a.md:4",
     ],
   }]);
+});
+
+Deno.test("content_assembly calls no code a listing where nobody made examples of it", async () => {
+  const code = [{ language: "js", code: "retry();", source: "kb/a.md", line: 13 }];
+  assertEquals((await assemble({ outline: outlineOf([plan("cap", "The cap", { code })]) })).warnings, []);
 });
 
 Deno.test("content_assembly says of each block where it comes from, and why it was chosen", async () => {
