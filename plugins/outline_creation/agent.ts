@@ -1,15 +1,25 @@
 /** Plans the article: what of the sources answers the brief, in which parts, and what of the brief they do not answer. */
 import type { Agent, JsonObject } from "ucop/plugin";
-import { type Brief, loadTerms, type Outline, type PartPlan, plainText, type SourceCollection } from "ucop/text";
+import {
+  type Brief,
+  labelsOf,
+  type Language,
+  loadTerms,
+  type Outline,
+  type PartPlan,
+  plainText,
+  type SourceCollection,
+} from "ucop/text";
 import { languageOf } from "./article_language.ts";
-import { arrange } from "./arrange.ts";
+import { arrange, type Naming, type Part } from "./arrange.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
+import type { Choice } from "./choice.ts";
 import { choose } from "./choose.ts";
 import { chooseChapters } from "./choose_chapters.ts";
-import { composer, isFilled } from "./compose.ts";
+import { composer, filledParts, type PartOptions } from "./compose.ts";
 import { closingChoice, openingChoice } from "./frame.ts";
 import { judgeAnswer } from "./judge_answer.ts";
-import { wantedOf } from "./requests.ts";
+import { type Wanted, wantedOf } from "./requests.ts";
 import { SectionIndex } from "./section_index.ts";
 
 interface Inputs {
@@ -44,31 +54,26 @@ const agent: Agent<Inputs> = {
       : choose(candidates, index, wanted, budget.words);
     const opening = openingChoice(candidates, choices, index, wanted);
     const closing = closingChoice(candidates, choices, index, wanted);
-    const compose = composer(wanted, language);
-    const introduction = framePart(
-      compose.part(
-        { heading: "Introduction", request: "", choices: opening ? [opening] : [] },
-        budget.introduction_words,
-        { withLists: false },
-      ),
-      "introduction",
-    );
-    const conclusion = framePart(
-      compose.part({ heading: "Conclusion", request: "", choices: closing ? [closing] : [] }, budget.conclusion_words),
-      "conclusion",
-    );
-    const parts = arrange(choices, wanted, budget.max_sections);
-    const sections = parts.map((part) => compose.part(part, budget.section_words)).filter(isFilled);
+    const parts = arrange(choices, wanted, namingOf(brief.title, candidates, language), budget.max_sections);
+    const written = composeArticle({ opening, parts, closing }, wanted, language, budget);
+    // Where the introduction took all that there is, it is a section.
+    const { introduction, sections, conclusion } = written.sections.length > 0 || opening === undefined
+      ? written
+      : composeArticle({ opening: undefined, parts, closing }, wanted, language, budget);
     const answer = judgeAnswer(candidates, choices, index, wanted);
     const outline: Outline = { title: brief.title, language, answer, introduction, sections, conclusion };
     const absent = answer.requests.filter(({ isSection, isCovered }) => isSection && !isCovered);
+    const fromBlog = own.length === 0 && candidates.length > 0;
     return {
       outline,
-      warnings: absent.map(({ request, nearest }) =>
-        `Section "${request}" was left out: the sources do not cover it${
-          nearest === "" ? "" : ` (nearest: ${nearest})`
-        }`
-      ),
+      warnings: [
+        ...(fromBlog ? ["The knowledge base and the API have nothing to show: the article is made from the blog"] : []),
+        ...absent.map(({ request, nearest }) =>
+          `Section "${request}" was left out: the sources do not cover it${
+            nearest === "" ? "" : ` (nearest: ${nearest})`
+          }`
+        ),
+      ],
     };
   },
 };
@@ -77,4 +82,40 @@ export default agent;
 const isOneFile = (candidates: readonly Candidate[]): boolean =>
   new Set(candidates.map(({ section }) => section.source)).size === 1;
 
-const framePart = (plan: PartPlan, id: string): PartPlan => ({ ...plan, id, code: [], tables: [] });
+/** What the article begins with, its parts and what it ends with. */
+interface Chosen {
+  readonly opening: Choice | undefined;
+  readonly parts: readonly Part[];
+  readonly closing: Choice | undefined;
+}
+
+/** Gives every part its material, the introduction and the conclusion first. */
+function composeArticle({ opening, parts, closing }: Chosen, wanted: Wanted, language: Language, budget: Budget) {
+  const compose = composer(wanted, language);
+  const labels = labelsOf(language);
+  // A section that alone answers a request keeps half of what it says.
+  const isNeeded = parts.some(({ choices: [first, ...others] }) =>
+    others.length === 0 && first!.request >= 0 && first!.candidate === opening?.candidate
+  );
+  const lent = isNeeded ? Math.floor(opening!.candidate.passages.length / 2) : Infinity;
+  const frame = (choice: Choice | undefined, id: "introduction" | "conclusion", options: PartOptions): PartPlan => {
+    const part = { heading: labels[id], request: "", choices: choice === undefined ? [] : [choice] };
+    return { ...compose.part(part, budget[`${id}_words`], options), id, code: [], tables: [] };
+  };
+  return {
+    introduction: frame(opening, "introduction", { withLists: false, passages: lent }),
+    conclusion: frame(closing, "conclusion", {}),
+    sections: filledParts(parts.map((part) => compose.part(part, budget.section_words))),
+  };
+}
+
+/** A title that so many files have is that of their project. */
+const SHARED = 3;
+
+function namingOf(title: string, candidates: readonly Candidate[], language: Language): Naming {
+  const files = new Map(candidates.map((candidate) => [candidate.section.source, candidate.title]));
+  const counts = new Map<string, number>();
+  for (const name of files.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const shared = new Set([...counts].filter(([, count]) => count >= SHARED).map(([name]) => name));
+  return { title, shared, overview: labelsOf(language).overview };
+}

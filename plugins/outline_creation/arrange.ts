@@ -12,7 +12,12 @@ export interface Part {
 }
 
 /** Parts in the order of the requests; within a part sections stand in the order of their sources. */
-export function arrange(choices: readonly Choice[], wanted: Wanted, max: number): readonly Part[] {
+export function arrange(
+  choices: readonly Choice[],
+  wanted: Wanted,
+  naming: Naming,
+  max: number,
+): readonly Part[] {
   const byRequest = wanted.requests.some(({ isSection }) => isSection);
   if (byRequest) {
     return wanted.requests.map(({ text }, number) => ({
@@ -22,16 +27,27 @@ export function arrange(choices: readonly Choice[], wanted: Wanted, max: number)
     })).filter(({ choices }) => choices.length > 0);
   }
   const groups = [...Map.groupBy(choices, ({ candidate }) => candidate.section.source).values()];
-  const parts = (groups.length === 1 ? split(groups[0]!) : groups).map((group): Group => ({
-    heading: headingOf(group),
+  const isOne = groups.length === 1;
+  const parts = (isOne ? split(groups[0]!) : groups).map((group): Group => ({
+    heading: headingOf(group, naming, isOne),
     choices: group,
     rank: rankOf(group, wanted),
   })).sort((a, b) => a.rank - b.rank || a.choices[0]!.candidate.order - b.choices[0]!.candidate.order);
-  return mergeSmall(parts, max).map(({ heading, choices }) => ({
+  return mergeSmall(mergeEqual(parts), max).map(({ heading, choices }) => ({
     heading,
     request: wanted.requests[choices[0]!.request]?.text ?? "",
     choices,
   }));
+}
+
+/** What headings are made of beside those of the sources. */
+export interface Naming {
+  /** The article's title: no part is named like it. */
+  readonly title: string;
+  /** Titles that several files have: their names tell them apart. */
+  readonly shared: ReadonlySet<string>;
+  /** For a part that has no heading of its own. */
+  readonly overview: string;
 }
 
 /** Sections of one place, with the position of the first request that they answer. */
@@ -81,20 +97,51 @@ function rankOf(group: readonly Choice[], wanted: Wanted): number {
 const VAGUE =
   /^(?:options|usage|basic usage|examples?|methods|notes?|parameters|arguments|events|properties|api|basics|advanced|advanced usage|faq|details|more|other|misc|general|configuration|how it works|description|overview|introduction|summary)$/i;
 
-/** The heading that all sections of a part stand under. */
-function headingOf(group: readonly Choice[]): string {
+/** Parts of one name become one. */
+function mergeEqual(groups: readonly Group[]): readonly Group[] {
+  const byName = new Map<string, Group>();
+  for (const group of groups) {
+    const name = normalizeSentence(group.heading);
+    const before = byName.get(name);
+    byName.set(name, before === undefined ? group : { ...before, choices: [...before.choices, ...group.choices] });
+  }
+  return [...byName.values()];
+}
+
+/** The title of the file, or the heading that all sections of the part stand under where that tells more. */
+function headingOf(group: readonly Choice[], { title: own, shared, overview }: Naming, isOne: boolean): string {
   const paths = group.map(({ candidate: { section, title } }) => {
     const path = [...section.trail, section.heading];
     return normalizeSentence(path[0]!) === normalizeSentence(title) ? path : [title, ...path];
   });
   const [first] = paths;
+  const { source } = group[0]!.candidate.section;
   let depth = 0;
-  while (first![depth + 1] !== undefined && paths.every((path) => path[depth + 1] === first![depth + 1])) depth += 1;
+  const goesDeeper = (): boolean =>
+    first![depth + 1] !== undefined && paths.every((path) => path[depth + 1] === first![depth + 1]);
+  const tellsLittle = (heading: string): boolean =>
+    normalizeSentence(heading) === normalizeSentence(own) || (heading === baseName(source) && !hasHeading(group[0]!));
+  while (goesDeeper() && (isOne || tellsLittle(first![depth]!) || shared.has(first![depth]!))) depth += 1;
   const heading = tidy(first![depth]!);
+  if (depth === 0 && shared.has(heading)) return nameOfFile(source) || overview;
+  if (tellsLittle(heading)) return overview;
   const above = first![depth - 1];
-  return (VAGUE.test(heading) || headingKind(heading) === "setup" && depth > 1) && above !== undefined
+  return (VAGUE.test(heading) || headingKind(heading) === "setup" && depth > 1) && above !== undefined &&
+      !tellsLittle(above)
     ? `${tidy(above)}: ${heading}`
     : heading;
+}
+
+/** False for text on the first line of a file: it is headed by the file's name. */
+const hasHeading = ({ candidate: { section } }: Choice): boolean =>
+  section.line > 1 || section.passages[0]?.sentences[0]?.line !== 1;
+
+const baseName = (source: string): string => source.split("/").at(-1)!.replace(/\.[^.]*$/, "");
+
+/** The file's name as words; a file that is named for being the first of its folder has none. */
+function nameOfFile(source: string): string {
+  const name = baseName(source).replace(/[-_]+/g, " ").trim();
+  return /^(?:readme|index)$/i.test(name) ? "" : name;
 }
 
 const tidy = (heading: string): string =>

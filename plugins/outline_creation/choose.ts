@@ -2,6 +2,7 @@
 import { headingKind } from "ucop/text";
 import { type Candidate, isAside, isDated } from "./candidates.ts";
 import { type Choice, costOf } from "./choice.ts";
+import { LEAST_OF } from "./judge_answer.ts";
 import { rankAspects } from "./rank_aspects.ts";
 import type { Wanted } from "./requests.ts";
 import type { SectionIndex } from "./section_index.ts";
@@ -11,7 +12,7 @@ const OF_ASPECT = 0.5;
 /** What each section that is chosen of a file takes from the others: an article tells from many places. */
 const AGAIN = 0.15;
 /** Score below which a further section is no gain. */
-const LEAST_GAIN = 0.3;
+const LEAST_GAIN = 0.2;
 /** Share of common terms from which two sections count as one. */
 const SAME = 0.6;
 /** Fewer words are little to tell, and a section with little to tell is worth less. */
@@ -41,11 +42,30 @@ export function choose(
   const aspects = rankAspects(candidates, index, wanted, { fits, isUsable, worth });
   const selection = new Selection(candidates, words);
 
-  for (const { request, ranked, isSection } of aspects) {
-    const near = ranked.filter(({ score }) => score >= ranked[0]!.score * NEAR).slice(0, MOST_OF_REQUEST);
-    for (const { at, score } of isSection ? near : ranked.slice(0, 1)) selection.add(at, request, score);
+  // A section that several requests could have goes to the one that it answers best.
+  const owners = new Map<number, { readonly request: number; readonly score: number }>();
+  for (const { request, ranked } of aspects) {
+    for (const { at, score } of ranked) if (score > (owners.get(at)?.score ?? 0)) owners.set(at, { request, score });
   }
-  if (aspects.some(({ isSection }) => isSection)) return selection.choices();
+  for (const { request, ranked, isSection } of aspects) {
+    const own = isSection ? ranked.filter(({ at }) => owners.get(at)!.request === request) : ranked;
+    const near = own.filter(({ score }) => score >= own[0]!.score * NEAR).slice(0, MOST_OF_REQUEST);
+    for (const { at, score } of isSection ? near : own.slice(0, 1)) selection.add(at, request, score);
+  }
+  if (aspects.some(({ isSection }) => isSection)) {
+    for (const { request, ranked } of aspects) {
+      // The documentation of an interface has the example of what a guide explains.
+      const isShown = selection.choices().some((choice) => choice.request === request && hasCode(choice.candidate));
+      const example = isShown
+        ? undefined
+        : ranked.find(({ at }) =>
+          hasCode(candidates[at]!) && [request, undefined].includes(selection.requestOf(at)) &&
+          index.about(wanted.requests[request]!.aspects.flatMap(({ terms }) => terms), at) >= LEAST_OF.section
+        );
+      if (example !== undefined) selection.add(example.at, request, example.score);
+    }
+    return selection.choices();
+  }
 
   // How near each section comes to the best answer of an aspect.
   const answering = new Map<number, { readonly request: number; readonly share: number }>();
@@ -64,12 +84,15 @@ export function choose(
       const again = 1 + AGAIN * selection.ofFile(candidates[at]!.section.source);
       return (fits[at]! / best / again + OF_ASPECT * share / (1 + selection.told(request))) / (1 + OF_ASPECT);
     });
-    if (next === undefined || next.score < LEAST_GAIN) break;
+    // A brief that asks for nothing beside its title is content with what is near.
+    if (next === undefined || (next.score < LEAST_GAIN && !wanted.isOwnSource)) break;
     if (selection.some((other) => index.likeness(next.at, other) >= SAME)) selection.passOver(next.at);
     else selection.add(next.at, answering.get(next.at)?.request ?? -1, next.score);
   }
   return selection.choices();
 }
+
+const hasCode = ({ section }: Candidate): boolean => section.code.length > 0;
 
 /** What is chosen so far. */
 class Selection {
@@ -99,6 +122,11 @@ class Selection {
 
   some(holds: (at: number) => boolean): boolean {
     return [...this.#chosen.keys()].some(holds);
+  }
+
+  /** The request that a section was chosen for. */
+  requestOf(at: number): number | undefined {
+    return this.#chosen.get(at)?.request;
   }
 
   /** How many sections answer a request. */

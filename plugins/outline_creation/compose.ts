@@ -28,9 +28,17 @@ const LEAST_WORDS = 8;
 /** Code and tables that a section hands on, to be chosen from. */
 const MOST_EXAMPLES = 3;
 
-/** What composing needs. */
+/** What a part may hold. */
+export interface PartOptions {
+  /** True unless left out. */
+  readonly withLists?: boolean;
+  /** At most so many passages of a section. */
+  readonly passages?: number;
+}
+
+/** Makes parts. */
 export interface Composer {
-  part(part: Part, maxWords: number, options?: { readonly withLists?: boolean }): PartPlan;
+  part(part: Part, maxWords: number, options?: PartOptions): PartPlan;
 }
 
 /** A composer; each sentence goes to the first part that asks for it. */
@@ -39,10 +47,10 @@ export function composer(wanted: Wanted, language: Language): Composer {
   const usedCode = new Set<string>();
   const names = new Set(["introduction", "conclusion"]);
   return {
-    part({ heading, request, choices }, maxWords, { withLists = true } = {}) {
+    part({ heading, request, choices }, maxWords, { withLists = true, passages: most = Infinity } = {}) {
       const told = choices.map((choice) => {
         const share = Math.min(maxWords, OF_SECTION + OF_BEST * choice.score);
-        return { choice, passages: takePassages(choice, share, withLists) };
+        return { choice, passages: takePassages(choice, share, withLists, most) };
       });
       const passages = told.flatMap((one) => one.passages);
       const code = told.flatMap(({ choice }) => takeCode(choice, usedCode));
@@ -63,12 +71,12 @@ export function composer(wanted: Wanted, language: Language): Composer {
     },
   };
 
-  function takePassages({ candidate }: Choice, words: number, withLists: boolean): Passage[] {
+  function takePassages({ candidate }: Choice, words: number, withLists: boolean, most: number): Passage[] {
     const found: Passage[] = [];
     let left = words;
     let follows = false;
     for (const passage of candidate.section.passages) {
-      if (left <= 0 || (!withLists && isList(passage.sentences))) break;
+      if (left <= 0 || found.length >= most || (!withLists && isList(passage.sentences))) break;
       // A list that nothing leads into says below a title what the page holds, not what it says.
       if (candidate.isLead && passage.sentences[0]!.item !== undefined) continue;
       const sentences = claimSentences({ ...passage, follows }, taken, language);
@@ -117,6 +125,10 @@ function uniqueId(heading: string, names: Set<string>): string {
   return id;
 }
 
-/** True for a part that has anything to show. */
-export const isFilled = ({ passages, code, tables }: PartPlan): boolean =>
-  passages.reduce((sum, passage) => sum + wordsIn(passage), 0) >= LEAST_WORDS || code.length > 0 || tables.length > 0;
+/** Parts that say something: those of a few words only where there are no others. */
+export function filledParts(parts: readonly PartPlan[]): readonly PartPlan[] {
+  const words = (part: PartPlan): number => part.passages.reduce((sum, passage) => sum + wordsIn(passage), 0);
+  const hasExample = ({ code, tables }: PartPlan): boolean => code.length > 0 || tables.length > 0;
+  const filled = parts.filter((part) => words(part) >= LEAST_WORDS || hasExample(part));
+  return filled.length > 0 ? filled : parts.filter((part) => words(part) > 0);
+}

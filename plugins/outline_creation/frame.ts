@@ -30,7 +30,8 @@ export function openingChoice(
       (candidate.isLead ? OPENING.ofPlace : 0) + OPENING.ofFile * (told.get(candidate.section.source) ?? 0) / most +
       (headingKind(candidate.section.heading) === "overview" ? OPENING.ofOverview : 0),
   })).filter(({ candidate }) => canOpen(candidate, isOne) && !isAside(candidate))
-    .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)[0];
+    .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)
+    .map((choice) => ({ ...choice, score: fits[choice.candidate.order]! }))[0];
 }
 
 /** True for a section that begins with running text. */
@@ -40,6 +41,9 @@ function canOpen({ passages }: Candidate, isOne: boolean): boolean {
   const words = first.sentences.reduce((sum, { markdown }) => sum + countWords(markdown), 0);
   return words >= (isOne ? 5 : 15);
 }
+
+/** Words that a conclusion has at least. */
+const LEAST_CLOSING = 8;
 
 /** What a chosen file calls its summary, where one fits the brief. */
 export function closingChoice(
@@ -52,7 +56,7 @@ export function closingChoice(
   const told = new Set(choices.map(({ candidate }) => candidate.section.source));
   return candidates.map((candidate, at) => ({ candidate, request: -1, score: fits[at]! }))
     .filter(({ candidate: { section, words } }) =>
-      told.has(section.source) && headingKind(section.heading) === "summary" && words >= 20
+      told.has(section.source) && headingKind(section.heading) === "summary" && words >= LEAST_CLOSING
     )
     .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)[0];
 }

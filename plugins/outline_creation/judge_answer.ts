@@ -44,7 +44,10 @@ export function judgeAnswer(
     mean(aspects.map(({ terms, subject }) => named([...terms, ...subject]))),
     toldShare(choices, index, wanted),
   ]);
-  return { isAnswered: share >= LEAST_SHARE, share: round(share), least: LEAST_SHARE, requests };
+  const sections = requests.filter(({ isSection }) => isSection);
+  // Who names the sections says what an answer is.
+  const isFound = sections.length > 0 && sections.filter(({ isCovered }) => isCovered).length * 2 >= sections.length;
+  return { isAnswered: isFound || share >= LEAST_SHARE, share: round(share), least: LEAST_SHARE, requests };
 }
 
 /** The share of the brief's terms that stand in a chosen section, by their weight and by what they tell. */

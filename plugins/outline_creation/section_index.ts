@@ -15,6 +15,9 @@ const OF_OWN = 0.2;
 /** A section that has a term so often, and no heading with it, is half about it. */
 const PASSING = 1.5;
 
+/** What a term tells in a single section. */
+const FEW = 2;
+
 type Weights = ReadonlyMap<string, number>;
 
 /** Sections indexed once, to be scored for many queries. */
@@ -79,10 +82,11 @@ export class SectionIndex {
     );
   }
 
-  /** How much a term tells: 0 where every section has it. */
+  /** How much a term tells: little where every section has it, but of few sections that says little itself. */
   idf(term: string): number {
     const holding = this.#holding.get(term) ?? 0;
-    return Math.log(1 + (this.#candidates.length - holding + 0.5) / (holding + 0.5));
+    const count = this.#candidates.length;
+    return Math.log(1 + (count - holding + 0.5) / (holding + 0.5)) + FEW / Math.sqrt(Math.max(1, count));
   }
 
   /** How much terms tell on average: 0 where every section has them, 1 where none has. */

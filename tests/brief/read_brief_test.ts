@@ -50,6 +50,7 @@ Deno.test("without front matter the first heading is the title and the file is t
       audience: "",
       date: "",
       path: "test.md",
+      body: "",
     },
     kb: ["test.md = test.md"],
     api: [],
@@ -102,21 +103,23 @@ Deno.test("a place has one name, whichever way and for whatever kind it is writt
   assertEquals([result.kb, result.api], [["docs = docs"], ["docs = docs"]]);
 });
 
-Deno.test("the text of a brief with sources is knowledge base too, before the others", async () => {
+Deno.test("the text of a brief is a request where it has sources of any kind, and a source where it has none", async () => {
   const front = "---\nsources: { kb: docs }\n---\n";
   const files = { "docs/a.md": "Tea.\n" };
-  assertEquals((await read({ ...files, "test.md": `${front}# Tea\n\nTea grows.\n` })).kb, [
-    "test.md = test.md",
-    "docs = docs",
-  ]);
-  assertEquals((await read({ ...files, "test.md": `${front}# Tea\n\n## Kinds\n` })).kb, ["docs = docs"]);
-  assertEquals((await read({ ...files, "test.md": "# Tea\n\nTea grows.\n" }, { kb: ["docs"] })).kb, ["docs = docs"]);
-  assertEquals((await read({ ...files, "test.md": "# Tea\n\nTea grows.\n" }, { api: ["docs"] })).kb, [
-    "test.md = test.md",
-  ]);
+  const wanted = async (text: string, flags: Flags = {}) => {
+    const { brief, kb } = await read({ ...files, "test.md": text }, flags);
+    return [brief.body, kb];
+  };
+  const text = "# Tea\n\nTea grows.";
+  assertEquals(await wanted(`${front}${text}\n`), [text, ["docs = docs"]]);
+  assertEquals(await wanted(`${text}\n`, { kb: ["docs"] }), [text, ["docs = docs"]]);
+  assertEquals(await wanted(`${text}\n`, { api: ["docs"] }), [text, []]);
+  assertEquals(await wanted(`${text}\n`, { blog: ["docs"] }), [text, []]);
+  assertEquals(await wanted(`${text}\n`), ["", ["test.md = test.md"]]);
+  assertEquals(await wanted(`${text}\n`, { kb: ["!docs/**"] }), ["", ["test.md = test.md"]]);
 });
 
-Deno.test("empty headings are the wished sections when there is a knowledge base beside the brief", async () => {
+Deno.test("empty headings are the wished sections when there are sources beside the brief", async () => {
   const body = "# Tea\n\n## Kinds\n\n## Brewing\n";
   const files = { "docs/a.md": "Tea.\n" };
   assertEquals((await read({ ...files, "test.md": body }, { kb: ["docs"] })).brief.sections, ["Kinds", "Brewing"]);
@@ -424,7 +427,7 @@ Deno.test("a brief from stdin has no folder: its sources are relative to the wor
   const options = { cwd: `${folder.cwd}/work`, kb: [], api: [], blog: [], isStdin: true };
   const { brief, sources } = await readBrief({ input: `${folder.cwd}/stdin/brief`, ...options });
   assertEquals([brief.title, brief.path], ["Tea", "<stdin>"]);
-  assertEquals(sources.kb.map(({ name }) => name), ["brief", "docs"]);
+  assertEquals([brief.body, sources.kb.map(({ name }) => name)], ["# Tea\n\nTea grows.", ["docs"]]);
   const error = await readBrief({ input: `${folder.cwd}/stdin/untitled`, ...options }).catch((error) => error);
   assertEquals(error.message, 'Cannot write from "<stdin>": it has no title');
 });
@@ -455,8 +458,8 @@ Deno.test("an input that is too long is not read", async () => {
 });
 
 Deno.test("a brief that is its own source is not told as left out of a folder that holds it", async () => {
-  const { kb, warnings } = await read({ "test.md": "---\nsources: { kb: . }\n---\n# Tea\n\nTea grows.\n" });
-  assertEquals([kb, warnings], [["test.md = test.md", ". = "], []]);
+  const { kb, warnings } = await read({ "test.md": "# Tea\n\nTea grows.\n" }, { kb: ["!docs/**"] });
+  assertEquals([kb, warnings], [["test.md = test.md"], ['--kb: "!docs/**" leaves nothing out']]);
 });
 
 Deno.test("a source whose text begins late is one", async () => {

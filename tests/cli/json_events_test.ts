@@ -100,5 +100,12 @@ Deno.test("the end of the job has the report's fields and none of the state", ()
     warnings: ["w"],
   });
   const nothing = outputsEvent("partial", 3, undefined);
-  assertEquals(nothing, { kind: "outputs_written", status: "partial", exit_code: 3, artifacts: [], report: null });
+  assertEquals(nothing, {
+    kind: "outputs_written",
+    status: "partial",
+    exit_code: 3,
+    artifacts: [],
+    report: null,
+    warnings: [],
+  });
 });

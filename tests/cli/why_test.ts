@@ -28,7 +28,7 @@ function flagsOf(folder: string): { readonly flags: Flags; readonly cwd: string 
 const argsOf = ({ input, ...sources }: Flags): readonly string[] => [
   "--input",
   input,
-  ...Object.entries(sources).flatMap(([kind, paths]) => paths.flatMap((path) => [`--${kind}`, path])),
+  ...(["kb", "api", "blog"] as const).flatMap((kind) => sources[kind].flatMap((path) => [`--${kind}`, path])),
 ];
 
 /** Reads a source by the name that it has in articles. */

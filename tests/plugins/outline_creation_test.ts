@@ -47,16 +47,19 @@ Deno.test("outline_creation merges equal headings of several files and keeps to 
     Array.from({ length: 12 }, (_, index) => [`f${index}.md`, `# Topic ${index % 11}\n\n${topic(`thing${index}`)}\n`]),
   );
   const { outline } = await plan(briefOf("Things"), { kb: collection(files) });
-  assertEquals(outline.sections.length, 7);
-  assertEquals(new Set(headings(outline)).size, 7);
+  assertEquals(outline.sections.length, 10);
+  assertEquals(new Set(headings(outline)).size, 10);
 });
 
-Deno.test("outline_creation gives vague headings the name of the one above", async () => {
+Deno.test("outline_creation tells a chapter as one part, with the headings below it as its places", async () => {
   const text = `# Tool\n\n## Client\n\n### Options\n\n${topic("client option")}\n\n### Pools\n\n${
     topic("pool")
   }\n\n## Server\n\n### Options\n\n${topic("server option")}\n\n### Queues\n\n${topic("queue")}\n`;
   const { outline } = await plan(briefOf("Tool"), { kb: collection({ "r.md": text }) });
-  assertEquals(headings(outline), ["Client: options", "Pools", "Server: options", "Queues"]);
+  assertEquals(outline.sections.map(({ heading, places }) => [heading, places.map((place) => place.heading)]), [
+    ["Client", ["Options", "Pools"]],
+    ["Server", ["Options", "Queues"]],
+  ]);
 });
 
 Deno.test("outline_creation gives a sentence to one part only, also where sources repeat it", async () => {
@@ -80,27 +83,60 @@ Deno.test("outline_creation puts asked-for headings in their order and takes int
   const brief = briefOf("Tool", { sections: ["Introduction", "Waits", "Caps", "Penguins", "Conclusion"] });
   const { outline, warnings } = await plan(brief, { kb: collection({ "r.md": text }) });
   assertEquals(headings(outline), ["Waits", "Caps"]);
-  assertEquals(warnings, ['Section "Penguins" was left out: the sources have no material for it']);
+  assertEquals(warnings, ['Section "Penguins" was left out: the sources do not cover it']);
   assert(outline.sections[0]!.passages.every((passage) => passage.heading === "Waits"));
 });
 
-Deno.test("outline_creation takes the chapters for beginners where the title asks for them, and no migration guides", async () => {
-  const chapters = ["First tea", "First pot", "First cup", "First leaf", "Water", "Milk"];
+Deno.test("outline_creation chooses by what the brief asks, also what is about the project", async () => {
   const files = {
     "docs/Brewing.md": `# Brewing\n\n${topic("brewing", 6)}\n`,
     "docs/Migration-Guide-V3.md": `# V3 Migration Guide\n\n${topic("teapot migration", 9)}\n`,
-    "docs/Getting-Started.md": `# Getting started\n\n${
-      chapters.map((name) => `## ${name}\n\n${topic(name.toLowerCase())}`).join("\n\n")
-    }\n`,
     "docs/Steaming.md": `# Steaming\n\n${topic("steaming", 6)}\n`,
     "docs/Whisking.md": `# Whisking\n\n${topic("whisking", 6)}\n`,
   };
-  const first = await plan(briefOf("A first pot of tea"), { kb: collection(files) });
-  assertEquals(headings(first.outline), chapters);
-  const { outline } = await plan(briefOf("Making tea"), { kb: collection(files) });
-  assert(!headings(outline).includes("V3 Migration Guide"), headings(outline).join());
-  const asked = await plan(briefOf("Teapot migration guide"), { kb: collection(files) });
-  assert(headings(asked.outline).includes("V3 Migration Guide"), headings(asked.outline).join());
+  const kb = collection(files);
+  const brewing = await plan(briefOf("Tea", { body: "Explain brewing and how to steam." }), { kb });
+  assertEquals(headings(brewing.outline), ["Brewing", "Steaming"]);
+  const asked = await plan(briefOf("Tea", { body: "Explain the migration to V3." }), { kb });
+  assertEquals(headings(asked.outline), ["V3 Migration Guide"]);
+});
+
+Deno.test("outline_creation finds what a body asks: questions, lists and what is named side by side, and nothing that it declines", async () => {
+  const names = ["Caps", "Waits", "Tokens", "Queues", "Bells"];
+  const kb = collection(Object.fromEntries(names.map((name) => [`${name}.md`, `# ${name}\n\n${topic(name, 4)}\n`])));
+  const asked = async (body: string): Promise<readonly string[]> =>
+    headings((await plan(briefOf("Rates", { body }), { kb })).outline).toSorted();
+  assertEquals(await asked("What are caps? And how do tokens work?"), ["Caps", "Tokens"]);
+  assertEquals(await asked("Readers ring bells.\n\n- caps\n- the queues\n"), ["Caps", "Queues"]);
+  assertEquals(await asked("Describe waits, tokens and queues. Bells are not our concern."), [
+    "Queues",
+    "Tokens",
+    "Waits",
+  ]);
+});
+
+Deno.test("outline_creation says of a brief on another subject that the sources do not answer it", async () => {
+  const kb = collection({
+    "caps.md": `# Caps\n\n${topic("cap", 5)}\n`,
+    "waits.md": `# Waits\n\n${topic("wait", 5)}\n`,
+  });
+  const answer = async (brief: Brief) => (await plan(brief, { kb })).outline.answer;
+  const other = await answer(
+    briefOf("Growing tomatoes", { body: "Explain how to water tomatoes and when to pick them." }),
+  );
+  assertEquals([other.isAnswered, other.requests.some(({ isCovered }) => isCovered)], [false, false]);
+  const own = await answer(briefOf("Caps and waits", { body: "Explain what a cap is, and what a wait is." }));
+  assertEquals([own.isAnswered, own.requests.every(({ isCovered }) => isCovered)], [true, true]);
+});
+
+Deno.test("outline_creation gives a part that is asked for an example, from the API where the guide has none", async () => {
+  const kb = collection({ "caps.md": `# Caps\n\n${topic("cap", 3)}\n` });
+  const code = "```js\nsetCap(3);\n```";
+  const api = collection({ "api.md": `# Client\n\n## Caps\n\nA cap is set once:\n\n${code}\n\n## Bells\n\n${code}\n` });
+  const { outline } = await plan(briefOf("Client", { sections: ["Caps"] }), { kb, api });
+  assertEquals(outline.sections[0]!.code.map(({ code, lead }) => [code, lead?.markdown]), [
+    ["setCap(3);", "A cap is set once:"],
+  ]);
 });
 
 Deno.test("outline_creation names files apart by their names where all have the project's title", async () => {
@@ -113,13 +149,18 @@ Deno.test("outline_creation names files apart by their names where all have the 
   assert(!headings(outline).includes("Teapot"), headings(outline).join());
 });
 
-Deno.test("outline_creation opens with the sentence that tells what the subject is", async () => {
-  const text = `# Teapot\n\nYou may want a kettle instead, by the same people.\n\n## Brewing\n\n${
-    topic("brewing")
-  }\n\nTeapot is a small program that brews tea for everybody at the table.\n\n## Waiting\n\n${topic("waiting")}\n`;
-  const { outline } = await plan(briefOf("Teapot"), { kb: collection({ "r.md": text }) });
+Deno.test("outline_creation opens with what stands first in the file that is named like the brief", async () => {
+  const { outline } = await plan(briefOf("Teapots", { body: "Explain brewing." }), {
+    kb: collection({
+      "a.md": `# Brewing\n\n${topic("brewing", 5)}\n`,
+      "b.md":
+        `# Teapots\n\nA teapot is a small program that brews tea for everybody at the very long table.\n\n## Spouts\n\n${
+          topic("spout")
+        }\n`,
+    }),
+  });
   assertEquals(outline.introduction.passages.map((passage) => passage.sentences[0]!.markdown), [
-    "Teapot is a small program that brews tea for everybody at the table.",
+    "A teapot is a small program that brews tea for everybody at the very long table.",
   ]);
 });
 
@@ -146,23 +187,22 @@ Deno.test("outline_creation ends with what the sources call a conclusion", async
 });
 
 Deno.test("outline_creation does not end with the conclusion of a document that it leaves out", async () => {
-  const text = (name: string): string => `# ${name}\n\n${topic(name, 9)}\n`;
-  const names = ["Caps", "Waits", "Tokens", "Queues", "Pools", "Locks", "Jitter"];
-  const files = Object.fromEntries(names.map((name) => [`${name.toLowerCase()}s.md`, text(name)]));
-  const aside = `# Changelog of bells\n\n${
-    topic("bell")
-  }\n\n## Conclusion\n\nA bell is all that a tower needs in the end.\n`;
-  const { outline } = await plan(briefOf("Waiting"), { kb: collection({ ...files, "bells.md": aside }) });
-  assertEquals([headings(outline).length, outline.conclusion.passages], [7, []]);
+  const files = { "caps.md": `# Caps\n\n${topic("cap", 5)}\n`, "waits.md": `# Waits\n\n${topic("wait", 5)}\n` };
+  const aside = `# Bells\n\n${topic("bell")}\n\n## Conclusion\n\nA bell is all that a tower needs in the end.\n`;
+  const brief = briefOf("Rates", { body: "Explain caps and waits." });
+  const { outline } = await plan(brief, { kb: collection({ ...files, "bells.md": aside }) });
+  assertEquals([headings(outline), outline.conclusion.passages], [["Caps", "Waits"], []]);
 });
 
-Deno.test("outline_creation turns to the API and then to the blog where there is no knowledge base, and says so", async () => {
+Deno.test("outline_creation takes from the API like from the knowledge base, and from the blog where there is neither, and says so", async () => {
   const none = { files: [], sections: [] };
   const some = collection({ "x.md": `# Caps\n\n${topic("cap")}\n` });
-  const fromApi = await plan(briefOf("Tool"), { kb: none, api: some, blog: some });
-  assertEquals(fromApi.warnings, ["The knowledge base has no usable prose; the article is made from the api sources"]);
+  assertEquals((await plan(briefOf("Tool"), { kb: none, api: some, blog: some })).warnings, []);
   const fromBlog = await plan(briefOf("Tool"), { kb: none, blog: some });
   assertEquals(headings(fromBlog.outline), ["Caps"]);
+  assertEquals(fromBlog.warnings, [
+    "The knowledge base and the API have nothing to show: the article is made from the blog",
+  ]);
 });
 
 Deno.test("outline_creation plans no section where there is no prose at all", async () => {

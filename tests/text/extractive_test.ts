@@ -80,30 +80,14 @@ Deno.test("writeExtractive() leaves out items that stand elsewhere, and the word
   assertEquals(found, [["Forms of jitter:", "Full jitter picks any time.", "equal jitter", "no jitter at all"]]);
 });
 
-Deno.test("writeExtractive() puts lists that need it under the source's own heading, the section's text first", async () => {
-  const prose = await writeExtractive(request([
-    list("No speedup", 1, "Causes:", "too few agents", "too little memory"),
-    list("Time is up", 5, "Causes:", "a slow agent", "a short timeout"),
-    passage("Jitter", 9, "Jitter spreads the requests of many clients."),
-  ]));
-  assertEquals(prose.paragraphs.map((one) => [one.heading, one.sentences.length]), [
-    [undefined, 1],
-    ["No speedup", 3],
-    ["Time is up", 3],
+Deno.test("writeExtractive() keeps all that fits, and lets a sentence lean on the passage that it follows", async () => {
+  const follows = { ...passage("Jitter", 5, "However, it costs time."), follows: true };
+  const lines = [passage("Jitter", 1, "Jitter spreads the requests of many clients."), follows];
+  assertEquals((await written(request(lines))).flat(), [
+    "Jitter spreads the requests of many clients.",
+    "However, it costs time.",
   ]);
-});
-
-Deno.test("writeExtractive() names the functions, options and events that it describes", async () => {
-  const prose = await writeExtractive(request([
-    passage("idle", 1, "Emitted every time the queue of jitter becomes empty."),
-    passage(".clear()", 5, "Can be called many times without any jitter."),
-  ]));
-  assertEquals(prose.paragraphs.map((one) => one.heading), ["idle", ".clear()"]);
-  const words = await writeExtractive(request([
-    passage("Full jitter", 1, "Full jitter picks a random time."),
-    passage("Equal jitter", 5, "Equal jitter keeps half of the wait."),
-  ]));
-  assert(words.paragraphs.every((one) => one.heading === undefined));
+  assertEquals((await written(request([{ ...follows, follows: false }]))).flat(), []);
 });
 
 Deno.test("writeExtractive() lets the line below a title stand by itself", async () => {
