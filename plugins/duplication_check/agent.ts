@@ -1,7 +1,7 @@
 /** Tells how much of the article stands in old blog posts already, and where. */
 import type { Agent, TracedSentence } from "ucop/plugin";
-import type { SourceCollection, WrittenPart } from "ucop/text";
-import { compare } from "./shingles.ts";
+import { loadSectionParser, type SourceCollection, type WrittenPart } from "ucop/text";
+import { compare, nearSections } from "./shingles.ts";
 
 interface Inputs {
   readonly introduction?: WrittenPart;
@@ -14,10 +14,12 @@ const sentencesOf = (parts: readonly (WrittenPart | undefined)[]): TracedSentenc
   parts.flatMap((part) => part?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? []);
 
 const agent: Agent<Inputs> = {
-  run: ({ inputs: { introduction, sections = [], conclusion, blog } }) => {
-    const posts = (blog?.sections ?? []).flatMap((section) => section.passages.flatMap((passage) => passage.sentences));
-    const duplication = compare(sentencesOf([introduction, ...sections, conclusion]), posts);
-    return { duplication };
+  run: async ({ inputs: { introduction, sections = [], conclusion, blog } }) => {
+    const article = sentencesOf([introduction, ...sections, conclusion]);
+    const near = nearSections(article, blog?.sections ?? []);
+    const parse = near.length > 0 ? await loadSectionParser() : undefined;
+    const posts = near.flatMap((section) => parse!(section).passages.flatMap(({ sentences }) => sentences));
+    return { duplication: compare(article, posts) };
   },
 };
 export default agent;

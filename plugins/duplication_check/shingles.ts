@@ -1,10 +1,25 @@
 /** Compares sentences by their runs of five words, so that a changed word here and there does not hide a copy. */
 import type { TracedSentence } from "ucop/plugin";
-import { type Duplication, normalizeSentence } from "ucop/text";
+import { type Duplication, normalizeSentence, searchText, type SourceSection } from "ucop/text";
 
 const RUN = 5;
 /** Share of a sentence's runs in one sentence of a post from which it counts as a match. */
 const MATCH = 0.5;
+
+/** The sections that have a run of the article's words: the others need no parsing. */
+export function nearSections(
+  article: readonly TracedSentence[],
+  sections: readonly SourceSection[],
+): readonly SourceSection[] {
+  const runs = new Set(article.flatMap(runsOf));
+  const short = [...runs].filter((run) => run.split(" ").length < RUN);
+  return sections.filter((section) => {
+    const text = normalizeSentence(searchText(section).text);
+    const words = text.split(" ");
+    return short.some((run) => ` ${text} `.includes(` ${run} `)) ||
+      words.some((_, at) => runs.has(words.slice(at, at + RUN).join(" ")));
+  });
+}
 
 /** The score (share of the runs that stand in any post) and the matching sentences in the article's order. */
 export function compare(article: readonly TracedSentence[], posts: readonly TracedSentence[]): Duplication {

@@ -1,6 +1,6 @@
 /** Checks the links of the sources: relative ones and anchors against the files; addresses of the web are only counted. */
 import type { Agent, Warning } from "ucop/plugin";
-import type { LinkReport, SourceCollection, Sources } from "ucop/text";
+import { type LinkReport, linksOf, type SourceCollection, type Sources } from "ucop/text";
 import { LinkChecker, OUTSIDE } from "./link_checker.ts";
 
 interface Inputs {
@@ -18,8 +18,9 @@ const agent: Agent<Inputs> = {
     const seen = new Set<string>();
     const broken: LinkReport["broken"][number][] = [];
     const outside: LinkReport["outside"][number][] = [];
-    for (const { source, links } of sections) {
-      for (const { url, line } of links) {
+    for (const section of sections) {
+      const { source } = section;
+      for (const { url, line } of linksOf(section)) {
         // A file that is a source of two kinds is read twice.
         const place = `${source}\n${line}\n${url}`;
         if (seen.has(place)) continue;

@@ -4,6 +4,7 @@ import {
   type Brief,
   labelsOf,
   type Language,
+  loadSectionParser,
   loadTerms,
   type Outline,
   type PartPlan,
@@ -43,12 +44,13 @@ const agent: Agent<Inputs> = {
     const { brief, kb, api, blog } = inputs;
     const budget = budgetOf(params);
     const language = await languageOf(brief, [kb, api, blog]);
-    const own = candidatesOf([kb, api], language);
-    const candidates = own.length > 0 ? own : candidatesOf([blog], language);
+    const parse = await loadSectionParser();
+    const own = candidatesOf([kb, api], parse, language);
+    const candidates = own.length > 0 ? own : candidatesOf([blog], parse, language);
     const loaded = await loadTerms(language);
     const termsOf = (text: string): readonly string[] => loaded(plainText(text));
     const wanted = wantedOf(brief, termsOf, language);
-    const index = new SectionIndex(candidates, termsOf);
+    const index = new SectionIndex(candidates, termsOf, wanted);
     const choices = wanted.isOwnSource && isOneFile(candidates)
       ? chooseChapters(candidates, budget.words)
       : choose(candidates, index, wanted, budget.words);

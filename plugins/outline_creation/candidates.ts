@@ -4,29 +4,43 @@ import {
   countWords,
   headingKind,
   type Language,
+  type ParsedSection,
+  type ParseSection,
   quotableSentences,
+  searchText,
   type SourceCollection,
   type SourceSection,
 } from "ucop/text";
 
-/** A section that may give material. */
+/** A section that may give material. What has to be parsed for it is parsed when it is first asked for. */
 export interface Candidate {
   /** Position among all candidates, in the order of the sources. */
   readonly order: number;
-  readonly section: SourceSection;
+  readonly section: SourceSection & ParsedSection;
   /** The title of its file. */
   readonly title: string;
-  /** What of its text may be quoted, in order. */
+  /** Its words, and those of its code: not parsed. */
+  readonly text: string;
+  readonly code: string;
+  /** What of its text may be quoted, in order: parsed. */
   readonly passages: readonly Passage[];
-  /** Words of these passages. */
+  /** Words of these passages: parsed. */
   readonly words: number;
+  /** True where it has hardly any words beside its code. */
+  readonly isBare: boolean;
   /** True for the first section of its file that says anything. */
   readonly isLead: boolean;
 }
 
-/** The candidates of collections, in their order. A section without anything to show is none. */
+/** A section with fewer words is bare. */
+const LEAST_WORDS = 8;
+/** A text of so many characters has more words. */
+const LEAST_LENGTH = 200;
+
+/** The candidates of collections, in their order. A section without words and code is none. */
 export function candidatesOf(
   collections: readonly (SourceCollection | undefined)[],
+  parse: ParseSection,
   language: Language,
 ): readonly Candidate[] {
   const candidates: Candidate[] = [];
@@ -36,29 +50,72 @@ export function candidatesOf(
     for (const section of collection?.sections ?? []) {
       if (seen.has(section.id)) continue; // A file may be named as two kinds of source.
       seen.add(section.id);
-      const passages = section.passages
-        .map((passage) => ({
-          ...passage,
-          sentences: quotableSentences({ ...passage, follows: true }, () => false, language),
-        }))
-        .filter(({ sentences }) => sentences.length > 0);
-      const isFirst = candidates.at(-1)?.section.source !== section.source;
-      if (passages.length === 0 && section.code.length === 0 && section.tables.length === 0) continue;
-      candidates.push({
+      const { text, code } = searchText(section);
+      if (!/[\p{L}\p{N}]/u.test(text) && code === "") continue;
+      candidates.push(lazyCandidate(section, parse, language, {
         order: candidates.length,
-        section,
         title: titles.get(section.source) ?? section.trail[0] ?? section.heading,
-        passages,
-        words: passages.reduce((sum, { sentences }) => sum + wordsIn(sentences), 0),
-        isLead: isFirst,
-      });
+        text,
+        code,
+        isBare: text.length < LEAST_LENGTH && countWords(text) < LEAST_WORDS,
+        isLead: candidates.at(-1)?.section.source !== section.source,
+      }));
     }
   }
   return candidates;
 }
 
+/** A candidate whose section is parsed when a part of it is first asked for: of ten thousand, some hundred are. */
+function lazyCandidate(
+  section: SourceSection,
+  parse: ParseSection,
+  language: Language,
+  known: Pick<Candidate, "order" | "title" | "text" | "code" | "isBare" | "isLead">,
+): Candidate {
+  const parsed = once(() => parse(section));
+  const passages = once(() =>
+    parsed().passages
+      .map((passage) => ({
+        ...passage,
+        sentences: quotableSentences({ ...passage, follows: true }, () => false, language),
+      }))
+      .filter(({ sentences }) => sentences.length > 0)
+  );
+  const words = once(() => passages().reduce((sum, { sentences }) => sum + wordsIn(sentences), 0));
+  return {
+    ...known,
+    section: {
+      ...section,
+      get passages() {
+        return parsed().passages;
+      },
+      get code() {
+        return parsed().code;
+      },
+      get tables() {
+        return parsed().tables;
+      },
+    },
+    get passages() {
+      return passages();
+    },
+    get words() {
+      return words();
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 const wordsIn = (sentences: Passage["sentences"]): number =>
   sentences.reduce((sum, { markdown }) => sum + countWords(markdown), 0);
+
+/** True for a section that has words, but nothing to show: links to other places, labels. It is parsed to know. */
+export const isEmpty = ({ passages, section }: Candidate): boolean =>
+  passages.length === 0 && section.code.length === 0 && section.tables.length === 0;
 
 /** True for sections about the project or the page ("License", "Contributing"), which only a brief can ask for. */
 export const isAside = ({ section }: Candidate): boolean =>

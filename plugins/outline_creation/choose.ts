@@ -1,9 +1,9 @@
 /** Chooses the sections of the sources that answer a brief: each request has its own, then what fits the brief best. Pure. */
 import { headingKind } from "ucop/text";
-import { type Candidate, isAside, isDated } from "./candidates.ts";
+import { type Candidate, isAside, isDated, isEmpty } from "./candidates.ts";
 import { type Choice, costOf } from "./choice.ts";
 import { LEAST_OF } from "./judge_answer.ts";
-import { rankAspects } from "./rank_aspects.ts";
+import { rankAspects, type RankedAspect } from "./rank_aspects.ts";
 import type { Wanted } from "./requests.ts";
 import type { SectionIndex } from "./section_index.ts";
 
@@ -15,8 +15,7 @@ const AGAIN = 0.15;
 const LEAST_GAIN = 0.2;
 /** Share of common terms from which two sections count as one. */
 const SAME = 0.6;
-/** Fewer words are little to tell, and a section with little to tell is worth less. */
-const LITTLE = 8;
+/** A section with little to tell is worth less. */
 const BARE = 0.5;
 /** What a post or a list of changes is worth beside documentation. */
 const DATED = 0.6;
@@ -33,7 +32,7 @@ export function choose(
   wanted: Wanted,
   words: number,
 ): readonly Choice[] {
-  const isBare = (at: number): boolean => candidates[at]!.words < LITTLE;
+  const isBare = (at: number): boolean => candidates[at]!.isBare;
   const worth = (at: number): number => (isBare(at) ? BARE : 1) * (isDated(candidates[at]!) ? DATED : 1);
   const isUsable = (at: number): boolean =>
     !isAside(candidates[at]!) && headingKind(candidates[at]!.section.heading) !== "summary";
@@ -42,6 +41,9 @@ export function choose(
   const aspects = rankAspects(candidates, index, wanted, { fits, isUsable, worth });
   const selection = new Selection(candidates, words);
 
+  // Whether a section shows anything is known once it is parsed, so that only the best are asked.
+  const shown = (ranked: RankedAspect["ranked"], most: number): RankedAspect["ranked"] =>
+    ranked.values().filter(({ at }) => !isEmpty(candidates[at]!)).take(most).toArray();
   // A section that several requests could have goes to the one that it answers best.
   const owners = new Map<number, { readonly request: number; readonly score: number }>();
   for (const { request, ranked } of aspects) {
@@ -49,8 +51,8 @@ export function choose(
   }
   for (const { request, ranked, isSection } of aspects) {
     const own = isSection ? ranked.filter(({ at }) => owners.get(at)!.request === request) : ranked;
-    const near = own.filter(({ score }) => score >= own[0]!.score * NEAR).slice(0, MOST_OF_REQUEST);
-    for (const { at, score } of isSection ? near : own.slice(0, 1)) selection.add(at, request, score);
+    const best = shown(own, isSection ? MOST_OF_REQUEST : 1);
+    for (const { at, score } of best) if (score >= best[0]!.score * NEAR) selection.add(at, request, score);
   }
   if (aspects.some(({ isSection }) => isSection)) {
     for (const { request, ranked } of aspects) {
@@ -59,8 +61,9 @@ export function choose(
       const example = isShown
         ? undefined
         : ranked.find(({ at }) =>
-          hasCode(candidates[at]!) && [request, undefined].includes(selection.requestOf(at)) &&
-          index.about(wanted.requests[request]!.aspects.flatMap(({ terms }) => terms), at) >= LEAST_OF.section
+          [request, undefined].includes(selection.requestOf(at)) &&
+          index.about(wanted.requests[request]!.aspects.flatMap(({ terms }) => terms), at) >= LEAST_OF.section &&
+          hasCode(candidates[at]!)
         );
       if (example !== undefined) selection.add(example.at, request, example.score);
     }
@@ -86,7 +89,8 @@ export function choose(
     });
     // A brief that asks for nothing beside its title is content with what is near.
     if (next === undefined || (next.score < LEAST_GAIN && !wanted.isOwnSource)) break;
-    if (selection.some((other) => index.likeness(next.at, other) >= SAME)) selection.passOver(next.at);
+    const isOld = isEmpty(candidates[next.at]!) || selection.some((other) => index.likeness(next.at, other) >= SAME);
+    if (isOld) selection.passOver(next.at);
     else selection.add(next.at, answering.get(next.at)?.request ?? -1, next.score);
   }
   return selection.choices();

@@ -1,6 +1,6 @@
 /** Chooses what is told of a text that is its own brief: something of each of its chapters. Pure. */
 import { headingKind } from "ucop/text";
-import { type Candidate, isAside } from "./candidates.ts";
+import { type Candidate, isAside, isEmpty } from "./candidates.ts";
 import { type Choice, costOf } from "./choice.ts";
 
 /** Chapters of a text that are told. */
@@ -12,7 +12,7 @@ const MOST_CHAPTERS = 10;
  */
 export function chooseChapters(candidates: readonly Candidate[], words: number): readonly Choice[] {
   const usable = candidates.filter((candidate) =>
-    !isAside(candidate) && headingKind(candidate.section.heading) !== "summary"
+    !isAside(candidate) && !isEmpty(candidate) && headingKind(candidate.section.heading) !== "summary"
   );
   const chapters = [...Map.groupBy(usable, chapterOf)].map(([heading, sections]) => ({
     sections,

@@ -23,15 +23,15 @@ export function openingChoice(
   }
   const most = Math.max(1e-9, ...told.values());
   const isOne = new Set(candidates.map(({ section }) => section.source)).size === 1;
-  return candidates.map((candidate, at) => ({
+  const best = candidates.map((candidate, at) => ({
     candidate,
     request: -1,
     score: fits[at]! + OPENING.ofSubject * subject[at]! + OPENING.ofName * index.exactness(wanted.subject, at) +
       (candidate.isLead ? OPENING.ofPlace : 0) + OPENING.ofFile * (told.get(candidate.section.source) ?? 0) / most +
       (headingKind(candidate.section.heading) === "overview" ? OPENING.ofOverview : 0),
-  })).filter(({ candidate }) => canOpen(candidate, isOne) && !isAside(candidate))
-    .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)
-    .map((choice) => ({ ...choice, score: fits[choice.candidate.order]! }))[0];
+  })).sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)
+    .find(({ candidate }) => !isAside(candidate) && canOpen(candidate, isOne));
+  return best && { ...best, score: fits[best.candidate.order]! };
 }
 
 /** True for a section that begins with running text. */
@@ -55,8 +55,9 @@ export function closingChoice(
   const fits = index.score(wanted.weights);
   const told = new Set(choices.map(({ candidate }) => candidate.section.source));
   return candidates.map((candidate, at) => ({ candidate, request: -1, score: fits[at]! }))
-    .filter(({ candidate: { section, words } }) =>
-      told.has(section.source) && headingKind(section.heading) === "summary" && words >= LEAST_CLOSING
+    .filter(({ candidate }) =>
+      told.has(candidate.section.source) && headingKind(candidate.section.heading) === "summary" &&
+      candidate.words >= LEAST_CLOSING
     )
     .sort((a, b) => b.score - a.score || a.candidate.order - b.candidate.order)[0];
 }

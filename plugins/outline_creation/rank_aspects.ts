@@ -1,5 +1,5 @@
 /** Ranks the sections of the sources for each thing that the brief names. Pure. */
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, isEmpty } from "./candidates.ts";
 import { LEAST_OF } from "./judge_answer.ts";
 import type { Aspect, Request, Wanted } from "./requests.ts";
 import type { SectionIndex } from "./section_index.ts";
@@ -58,7 +58,7 @@ export function rankAspects(
     const best = Math.max(1e-9, ...fits.fits);
     const nameWeight = OF_NAME * index.specificity(terms);
     const named = [...terms, ...subject];
-    return index.score(weightsOf({ terms, subject }, request, wanted)).map((score, at) => {
+    const ranked = index.score(weightsOf({ terms, subject }, request, wanted)).map((score, at) => {
       const name = Math.max(index.exactness(terms, at), index.exactness(named, at));
       const share = 1 - OF_BRIEF + OF_BRIEF * fits.fits[at]! / best;
       return { at, score: (score + nameWeight * name) / (1 + OF_NAME) * share * fits.worth(at) };
@@ -67,6 +67,9 @@ export function rankAspects(
       (fits.fits[at]! >= LEAST_FIT * best || index.naming(terms, at) >= LEAST_NAMING) &&
       (fits.isUsable(at) || (request.isSection && index.naming(terms, at) >= 1))
     ).sort((a, b) => b.score - a.score || a.at - b.at);
+    // The best one shows something; the others are parsed only where they are chosen.
+    const first = ranked.findIndex(({ at }) => !isEmpty(candidates[at]!));
+    return first === -1 ? [] : ranked.slice(first);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Scores sections for terms by BM25, each together with the file that it stands in. */
 import MiniSearch from "minisearch";
 import type { Candidate } from "./candidates.ts";
-import type { ToTerms } from "./requests.ts";
+import type { ToTerms, Wanted } from "./requests.ts";
 
 /** How much a term counts by where a section has it. */
 const FIELDS = { heading: 3, trail: 1.5, file: 1.5, text: 1, code: 0.4 };
@@ -20,38 +20,43 @@ const FEW = 2;
 
 type Weights = ReadonlyMap<string, number>;
 
-/** Sections indexed once, to be scored for many queries. */
+/** Sections indexed once, to be scored for many queries that are made of what the brief wants. */
 export class SectionIndex {
   readonly #candidates: readonly Candidate[];
   readonly #sections: MiniSearch;
   readonly #files: MiniSearch;
   readonly #fileOf: readonly number[];
-  /** How often each candidate has its terms, headings and file's name counted once. */
+  /** How often each candidate has the terms that are weighed, headings and file's name counted once. */
   readonly #own: readonly ReadonlyMap<string, number>[];
   readonly #named: readonly ReadonlySet<string>[];
   readonly #names: readonly (readonly ReadonlySet<string>[])[];
   readonly #holding = new Map<string, number>();
 
-  constructor(candidates: readonly Candidate[], toTerms: ToTerms) {
+  constructor(candidates: readonly Candidate[], toTerms: ToTerms, wanted: Wanted) {
     this.#candidates = candidates;
+    const asked = termsOf(wanted);
     const options = {
       tokenize: (text: string) => text === "" ? [] : text.split(" "),
-      processTerm: (term: string) => term,
+      // The others count for the lengths of fields, but nobody searches for them.
+      processTerm: (term: string) => asked.has(term) ? term : null,
     };
     this.#sections = new MiniSearch({ ...options, fields: Object.keys(FIELDS) });
     this.#files = new MiniSearch({ ...options, fields: Object.keys(FILE_FIELDS) });
     const files = new Map<string, { title: string; file: string; headings: string[]; text: string[] }>();
     const fileOf: number[] = [];
     const named: Set<string>[] = [];
-    const names: (readonly ReadonlySet<string>[])[] = [];
+    this.#names = candidates.map((candidate) => namesOf(candidate).map((name) => new Set(toTerms(name))));
+    /** What is weighed: by queries, and by how exactly names fit them. */
+    const counted = new Set([...asked, ...this.#names.flatMap((names) => names.flatMap((name) => [...name]))]);
     this.#own = candidates.map((candidate, id) => {
       const { section, title } = candidate;
+      const [text, code] = [toTerms(candidate.text), toTerms(candidate.code)];
       const fields = {
         heading: toTerms(section.heading).join(" "),
         trail: toTerms([title, ...section.trail].join(" ")).join(" "),
         file: toTerms(nameOf(section.source)).join(" "),
-        text: toTerms(textOf(candidate)).join(" "),
-        code: toTerms(section.code.map(({ code }) => code).join("\n")).join(" "),
+        text: text.join(" "),
+        code: code.join(" "),
       };
       this.#sections.add({ id, ...fields });
       let file = files.get(section.source);
@@ -64,18 +69,15 @@ export class SectionIndex {
       file.headings.push(fields.heading);
       file.text.push(fields.text, fields.code);
       fileOf.push(files.size - 1);
-      const base = section.source.replace(/\.[^./]*$/, "").split("/").at(-1)!;
-      names.push([section.heading, title, base].map((name) => new Set(toTerms(name))));
       named.push(new Set(`${fields.heading} ${fields.trail} ${fields.file}`.split(" ")));
       const own = new Map<string, number>();
-      for (const term of `${fields.text} ${fields.code}`.split(" ")) own.set(term, (own.get(term) ?? 0) + 1);
-      for (const term of named.at(-1)!) own.set(term, (own.get(term) ?? 0) + 1);
-      own.delete("");
+      for (const terms of [text, code, named.at(-1)!]) {
+        for (const term of terms) if (counted.has(term)) own.set(term, (own.get(term) ?? 0) + 1);
+      }
       for (const term of own.keys()) this.#holding.set(term, (this.#holding.get(term) ?? 0) + 1);
       return own;
     });
     this.#named = named;
-    this.#names = names;
     this.#fileOf = fileOf;
     [...files.values()].forEach(({ title, file, headings, text }, id) =>
       this.#files.add({ id, title, file, headings: headings.join(" "), text: text.join(" ") })
@@ -179,11 +181,18 @@ function scoresOf(index: MiniSearch, weights: Weights, boost: Record<string, num
   return new Map(found.map(({ id, score }) => [id, score / best]));
 }
 
+/** What a section and its file are called. */
+const namesOf = ({ section: { heading, source }, title }: Candidate): readonly string[] => [
+  heading,
+  title,
+  source.replace(/\.[^./]*$/, "").split("/").at(-1)!,
+];
+
 /** A file's path as words: its name and its folder. */
 const nameOf = (source: string): string => source.replace(/\.[^./]*$/, "").split("/").slice(-2).join(" ");
 
-const textOf = ({ section }: Candidate): string =>
-  [
-    ...section.passages.flatMap(({ sentences }) => sentences.map(({ markdown }) => markdown)),
-    ...section.tables.flatMap(({ header, rows }) => [header, ...rows].map((row) => row.join(" "))),
-  ].join("\n");
+/** All terms that a query can be made of. */
+function termsOf({ weights, subject, requests }: Wanted): ReadonlySet<string> {
+  const aspects = requests.flatMap((request) => request.aspects);
+  return new Set([...weights.keys(), ...subject, ...aspects.flatMap((aspect) => [...aspect.terms, ...aspect.subject])]);
+}

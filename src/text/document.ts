@@ -53,10 +53,9 @@ export interface Table {
   readonly lead?: TracedSentence;
 }
 
-/** A link of a source. */
+/** A link of a source, as it is written. */
 export interface Link {
   readonly url: string;
-  readonly text: string;
   readonly line: number;
 }
 
@@ -65,16 +64,26 @@ export interface SourceSection {
   /** `<source>#<slug>`, unique in its collection. */
   readonly id: string;
   readonly source: string;
+  /** The line of its heading, with which its text begins. */
   readonly line: number;
   readonly depth: number;
   readonly heading: string;
   /** The headings above it, outermost first. */
   readonly trail: readonly string[];
-  /** Paragraphs and list items of the section. */
+  /** Its Markdown, the heading included. `loadSectionParser` parses it, `searchText` gives its words. */
+  readonly text: string;
+  /** The lines that define the reference links of its text, from all over the file. */
+  readonly definitions?: readonly string[];
+  /** True for what a file begins with: the text above its first heading, and its first heading. */
+  readonly opens?: boolean;
+}
+
+/** What stands in a section. */
+export interface ParsedSection {
+  /** Paragraphs and lists. */
   readonly passages: readonly Passage[];
   readonly code: readonly CodeBlock[];
   readonly tables: readonly Table[];
-  readonly links: readonly Link[];
 }
 
 /** A file that was read. */

@@ -1,5 +1,4 @@
 /** Sources to one collection of sections: what the ingestion agents do. Runs inside a worker. */
-import type { Passage } from "../plugin/mod.ts";
 import type { LostMark, SourceCollection, SourceFile, SourcePath, SourceSection } from "./document.ts";
 import { detectLanguage } from "./language/detect.ts";
 import { lostMarksIn } from "./lost_marks.ts";
@@ -20,12 +19,12 @@ export interface IngestOptions {
   readonly maxBytes?: number;
 }
 
-/** Files that are read ahead of the parser. */
+/** Files that are read ahead of the scan. */
 const READ_AHEAD = 16;
 
 /**
- * Reads and parses all Markdown and text files of the sources. The order of the files is that of their names, however
- * fast each was read. What cannot be read is a warning, and so is what has no room; nothing to read is an empty
+ * Reads all Markdown and text files of the sources and cuts them into sections, whose Markdown stays as it is: those who
+ * use a section parse it. The order of the files is that of their names, however fast each was read. What cannot be read is a warning, and so is what has no room; nothing to read is an empty
  * collection.
  *
  * @throws the reason of `signal`, between two files
@@ -41,13 +40,13 @@ export async function ingestSources(
   sources: readonly SourcePath[],
   { signal, maxBytes = 15 * 1024 * 1024 }: IngestOptions = {},
 ): Promise<Ingested> {
-  // The parser takes 50 ms to load: an agent without sources need not wait for it.
+  // The scan loads the parser for headings, which takes 50 ms: an agent without sources need not wait for it.
   if (sources.length === 0) return { collection: { files: [], sections: [] }, lostMarks: [], warnings: [] };
-  const parser = import("./markdown.ts");
+  const scan = import("./scan_sections.ts");
   const { files, warnings: passedOver } = await findSourceFiles(sources);
-  const { parseMarkdown } = await parser;
+  const { scanSections } = await scan;
   const warnings = [...passedOver];
-  const parsed: SourceFile[] = [];
+  const scanned: SourceFile[] = [];
   const sections: SourceSection[] = [];
   const lostMarks: LostMark[] = [];
   let room = maxBytes - 1; // The list's brackets, less the comma that does not follow the last member.
@@ -56,17 +55,17 @@ export async function ingestSources(
   for (const [index, { name }] of files.entries()) {
     signal?.throwIfAborted();
     const read = await reading[index]!;
-    delete reading[index]; // Its text is not needed once it is parsed.
+    delete reading[index]; // Its text is not needed once it is scanned.
     const next = files[index + READ_AHEAD];
     if (next) reading[index + READ_AHEAD] = readSourceFile(next);
     if (!read.ok) {
       warnings.push(read.warning);
       continue;
     }
-    const { title, sections: found } = parseMarkdown(read.text, name);
+    const { title, sections: found } = scanSections(read.text, name);
     const kept = takeFitting(found, room);
     const language = await detectLanguage(read.text);
-    parsed.push({ name, title, sections: kept.sections.length, ...(language && { language }) });
+    scanned.push({ name, title, sections: kept.sections.length, ...(language && { language }) });
     for (const section of kept.sections) sections.push(section);
     for (const mark of lostMarksIn(read.text, name, kept.sections.map(({ line }) => line))) lostMarks.push(mark);
     room -= kept.bytes;
@@ -75,10 +74,10 @@ export async function ingestSources(
       break;
     }
   }
-  return { collection: { files: parsed, sections }, lostMarks, warnings };
+  return { collection: { files: scanned, sections }, lostMarks, warnings };
 }
 
-/** The sections that have room; the one at the border keeps the passages that fit. */
+/** The sections that have room; the one at the border keeps the lines that fit. */
 function takeFitting(sections: readonly SourceSection[], room: number) {
   const kept: SourceSection[] = [];
   let bytes = 0;
@@ -89,19 +88,20 @@ function takeFitting(sections: readonly SourceSection[], room: number) {
       bytes += size;
       continue;
     }
-    const passages: Passage[] = [];
-    bytes += bytesOf({ ...section, passages });
-    if (bytes > room) return { sections: kept, bytes: room, fullAt: section.line };
-    for (const passage of section.passages) {
-      bytes += bytesOf(passage);
-      if (bytes > room) break;
-      passages.push(passage);
-    }
-    kept.push({ ...section, passages });
-    const next = section.passages[passages.length]?.sentences[0];
-    return { sections: kept, bytes: room, fullAt: next?.line ?? section.line };
+    const lines = linesWithin(section, room - bytes);
+    if (lines.length > 0) kept.push({ ...section, text: lines.join("\n") });
+    return { sections: kept, bytes: room, fullAt: section.line + lines.length };
   }
   return { sections: kept, bytes, fullAt: undefined };
+}
+
+/** The first lines of a section that fit into so many bytes with all else that it holds; none without the heading. */
+function linesWithin(section: SourceSection, room: number): readonly string[] {
+  const lines = section.text.split("\n");
+  const lineEnd = "\\n".length;
+  let left = room - bytesOf({ ...section, text: "" }) + lineEnd;
+  const end = lines.findIndex((line) => (left -= bytesOf(line) - bytesOf("") + lineEnd) < 0);
+  return lines.slice(0, end);
 }
 
 /** Bytes of the value as UTF-8 JSON, with the comma that follows it. */

@@ -1,8 +1,9 @@
 /** A list of a syntax tree as a passage: its items, and the words that lead into it. Lists of links are none. */
 import type { ListItem, Passage, TracedSentence } from "../plugin/mod.ts";
+import { DIRECTIVE } from "./directive.ts";
 import { flattenInline, lineAt, type MarkdownNode } from "./inline.ts";
 import { countWords } from "./normalize.ts";
-import { DIRECTIVE, type Place, tidy } from "./passages.ts";
+import { type Place, tidy } from "./passages.ts";
 
 /** Items longer than this are paragraphs with a mark before them, in words. */
 const LONG_ITEM = 60;

@@ -1,6 +1,6 @@
 /**
  * What plugins may use of the text folder, as `import { … } from "ucop/text"`: the light parts only. The Markdown parser
- * (`markdown.ts`) and the writer (`extractive.ts`) load heavy packages and are imported by name where they are needed.
+ * and the writer (`extractive.ts`) need heavy packages: the one comes by `loadSectionParser`, the other by name.
  */
 export { languageName } from "./code_language.ts";
 export type {
@@ -17,6 +17,7 @@ export type {
   LinkReport,
   LostMark,
   Outline,
+  ParsedSection,
   PartPlan,
   Place,
   RequestAnswer,
@@ -38,8 +39,13 @@ export type { Ingested } from "./ingest_sources.ts";
 export { extractKeywords, loadKeywordWords } from "./keywords.ts";
 export type { KeywordText, KeywordWords } from "./keywords.ts";
 export { isLabel, isList, itemsWithin, listParts } from "./list_block.ts";
+export { loadSectionParser } from "./load_section_parser.ts";
+export type { ParseSection } from "./load_section_parser.ts";
 export { claimSentences, SentenceMemory } from "./near_duplicates.ts";
 export { countWords, jaccard, normalizeSentence, plainText, stem, stemSet } from "./normalize.ts";
+export { linksOf } from "./scan_links.ts";
+export { searchText } from "./search_text.ts";
+export type { SearchText } from "./search_text.ts";
 export { splitSentences } from "./sentences.ts";
 export { slugOf } from "./slug.ts";
 export { isQuotable, needsAntecedent, quotableSentences } from "./standalone.ts";

@@ -1,5 +1,6 @@
 /** Paragraphs and list items of a syntax tree as passages of traced sentences; what is no prose becomes nothing. */
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
+import { DIRECTIVE } from "./directive.ts";
 import { type Definitions, flattenInline, type InlineText, lineAt, type MarkdownNode } from "./inline.ts";
 import { hasFiniteVerb } from "./finite_verb.ts";
 import { plainText } from "./normalize.ts";
@@ -13,9 +14,6 @@ export interface Place {
   readonly offset: number;
   readonly definitions: Definitions;
 }
-
-/** Template and directive lines of site generators: not prose. */
-export const DIRECTIVE = /^(?::::|!!!|\{%|\{\{|\[!\w+\]\s*$|(?:import|export)\s.*(?:from\s+["']|\{))/;
 
 /**
  * A paragraph as a passage, or undefined where nothing of it is prose.

@@ -11,11 +11,13 @@ const part = (...texts: string[]) => ({
 const blog = (...texts: string[]) => ({
   files: [],
   sections: [{
-    passages: [{
-      heading: "P",
-      source: "blog/p.md",
-      sentences: texts.map((markdown, index) => ({ markdown, source: "blog/p.md", line: index + 5 })),
-    }],
+    id: "blog/p.md#p",
+    source: "blog/p.md",
+    line: 4,
+    depth: 1,
+    heading: "P",
+    trail: [],
+    text: ["# P", ...texts].join("\n"),
   }],
 });
 
@@ -48,4 +50,12 @@ Deno.test("duplication_check gives 0 for nothing in common and 1 for a copy", as
 Deno.test("duplication_check works without blog and without sections", async () => {
   assertEquals(await check({ sections: [part(OWN)] }), { duplication: { score: 0, matches: [] } });
   assertEquals(await check({ blog: blog(COPIED) }), { duplication: { score: 0, matches: [] } });
+});
+
+Deno.test("duplication_check finds a copy of a few words too", async () => {
+  const { duplication } = await check({
+    sections: [part("Retries cost time.")],
+    blog: blog(OWN, "Retries *cost* time."),
+  });
+  assertEquals(duplication.score, 1);
 });

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { parseMarkdown } from "../../src/text/markdown.ts";
+import { scanSections } from "../../src/text/scan_sections.ts";
 import type { SourceCollection } from "../../src/text/document.ts";
 import { ingestSources } from "../../src/text/ingest_sources.ts";
 import { runAgent, tempFolder } from "./run_agent.ts";
@@ -21,7 +21,7 @@ for (const kind of ["kb", "api", "blog"]) {
     }, [path]);
     assertEquals(Object.keys(outputs), kind === "blog" ? [kind, "warnings"] : [kind, "lost_marks", "warnings"]);
     assertEquals(outputs[kind]!.files, [{ name: "a.md", title: "Tea", sections: 1 }]);
-    assertEquals(outputs[kind]!.sections, [...parseMarkdown("# Tea\n\nTea grows on hills.\n", "a.md").sections]);
+    assertEquals(outputs[kind]!.sections, [...scanSections("# Tea\n\nTea grows on hills.\n", "a.md").sections]);
     assertEquals(outputs.warnings, []);
   });
 }
@@ -131,27 +131,40 @@ Deno.test("a folder of 1,000 files is read whole and in order", async () => {
   assertEquals(warnings, []);
 });
 
-Deno.test("a collection that is full keeps what fits, and tells from where on the rest is left out", async () => {
-  const passages = Array.from({ length: 20 }, (_, index) => `Line ${index} of a paragraph.\n`).join("\n");
+Deno.test("a collection that is full keeps the lines that fit, and tells from where on the rest is left out", async () => {
+  const paragraphs = Array.from({ length: 20 }, (_, index) => `Line ${index} of a "paragraph".\n`).join("\n");
   await using folder = await tempFolder({
     "a.md": "# A\n\nOne.\n",
-    "b.md": `# B\n\n${passages}`,
+    "b.md": `# B\n\n${paragraphs}`,
     "c.md": "",
     "d.md": "",
   });
   const sources = [{ path: folder.path, name: "." }];
   const all = (await ingestSources(sources)).collection;
   const size = (value: unknown) => JSON.stringify(value).length;
-  for (const maxBytes of [size(all.sections) - 1, 1_000, 600]) {
+  for (const maxBytes of [size(all.sections) - 1, 500, 300]) {
     const { collection, warnings } = await ingestSources(sources, { maxBytes });
     assert(size(collection.sections) <= maxBytes, `${size(collection.sections)} of ${maxBytes} bytes`);
-    const count = collection.sections[1]?.passages.length ?? 0;
-    assertEquals(collection.sections[1]?.passages, all.sections[1]?.passages.slice(0, count));
+    assert(size(collection.sections) > maxBytes - 60, "a line more would have fitted");
+    const { text } = collection.sections[1]!;
+    assert(`${all.sections[1]!.text}`.startsWith(`${text}\n`), text);
     assertEquals(collection.files.map(({ name }) => name), ["a.md", "b.md"]);
     assertEquals(warnings, [
-      `b.md: skipped from line ${3 + 2 * count} on, and the 2 files after it: one collection holds ${maxBytes} bytes`,
+      `b.md: skipped from line ${
+        text.split("\n").length + 1
+      } on, and the 2 files after it: one collection holds ${maxBytes} bytes`,
     ]);
   }
+});
+
+Deno.test("a section whose heading has no room is left out, and told from its heading on", async () => {
+  await using folder = await tempFolder({ "a.md": "# A\n\nOne.\n\n## B\n\nTwo.\n" });
+  const sources = [{ path: folder.path, name: "." }];
+  const [first] = (await ingestSources(sources)).collection.sections;
+  const maxBytes = JSON.stringify([first]).length + 1;
+  const { collection, warnings } = await ingestSources(sources, { maxBytes });
+  assertEquals(collection.sections, [first!]);
+  assertEquals(warnings, [`a.md: skipped from line 5 on: one collection holds ${maxBytes} bytes`]);
 });
 
 Deno.test("what fits into a collection to the byte is kept", async () => {

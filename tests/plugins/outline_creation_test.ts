@@ -1,12 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Json } from "../../src/plugin/mod.ts";
 import type { Brief, Outline, SourceCollection } from "../../src/text/document.ts";
-import { parseMarkdown } from "../../src/text/markdown.ts";
+import { scanSections } from "../../src/text/scan_sections.ts";
 import { normalizeSentence } from "../../src/text/normalize.ts";
 import { briefOf, runAgent } from "../helpers/run_agents.ts";
 
 function collection(files: Record<string, string>): SourceCollection {
-  const sections = Object.entries(files).flatMap(([name, text]) => parseMarkdown(text, name).sections);
+  const sections = Object.entries(files).flatMap(([name, text]) => scanSections(text, name).sections);
   return { files: [], sections };
 }
 

@@ -1,34 +1,20 @@
 import { assert, assertEquals } from "@std/assert";
 import * as fc from "fast-check";
-import type { SourceSection } from "../../src/text/document.ts";
+import type { ParsedSection } from "../../src/text/document.ts";
 import { normalizeSentence } from "../../src/text/normalize.ts";
-import { parseMarkdown } from "../../src/text/markdown.ts";
+import { parseMarkdown } from "../helpers/parse_markdown.ts";
 
-const sentences = (sections: readonly SourceSection[]) =>
+const sentences = (sections: readonly ParsedSection[]) =>
   sections.flatMap((section) => section.passages.flatMap((passage) => passage.sentences));
 const prose = (text: string): string[] => sentences(parseMarkdown(text, "a.md").sections).map((one) => one.markdown);
 
-Deno.test("parseMarkdown() gives headings with their line, depth, trail and unique ids", () => {
-  const { title, sections } = parseMarkdown(
-    "# Guide\n\nHello there, reader.\n\n## Use\n\n### Deep\n\n## Use\n",
-    "kb/a.md",
-  );
-  assertEquals(title, "Guide");
-  assertEquals(sections.map(({ id, line, depth, trail }) => ({ id, line, depth, trail })), [
-    { id: "kb/a.md#guide", line: 1, depth: 1, trail: [] },
-    { id: "kb/a.md#use", line: 5, depth: 2, trail: ["Guide"] },
-    { id: "kb/a.md#deep", line: 7, depth: 3, trail: ["Guide", "Use"] },
-    { id: "kb/a.md#use-1", line: 9, depth: 2, trail: ["Guide"] },
-  ]);
-});
-
-Deno.test("parseMarkdown() takes front matter off, keeps the line numbers and reads the title", () => {
+Deno.test("parseSection() takes front matter off, keeps the line numbers and reads the title", () => {
   const { title, sections } = parseMarkdown('---\ntitle: "On waiting"\n---\n\nWait a little.\n', "a.md");
   assertEquals(title, "On waiting");
   assertEquals(sentences(sections), [{ markdown: "Wait a little.", source: "a.md", line: 5 }]);
 });
 
-Deno.test("parseMarkdown() gives the same for LF, CRLF, CR and a byte order mark", () => {
+Deno.test("parseSection() gives the same for LF, CRLF, CR and a byte order mark", () => {
   const text = "# A\n\nOne line.\nAnother line.\n\n```js\nx\n```\n";
   const expected = parseMarkdown(text, "a.md");
   for (const other of [text.replace(/\n/g, "\r\n"), text.replace(/\n/g, "\r"), `\uFEFF${text}`]) {
@@ -36,7 +22,7 @@ Deno.test("parseMarkdown() gives the same for LF, CRLF, CR and a byte order mark
   }
 });
 
-Deno.test("parseMarkdown() keeps only code spans and absolute links of the inline Markdown", () => {
+Deno.test("parseSection() keeps only code spans and absolute links of the inline Markdown", () => {
   assertEquals(
     prose(
       "A **bold** _claim_ about `x = 1` <b>here</b>[^1] ![i](i.png), [rel](b.md) and [abs](https://a.b/c).\n\n[^1]: Note.\n",
@@ -47,20 +33,20 @@ Deno.test("parseMarkdown() keeps only code spans and absolute links of the inlin
   );
 });
 
-Deno.test("parseMarkdown() escapes what plain text would turn into Markdown or HTML", () => {
+Deno.test("parseSection() escapes what plain text would turn into Markdown or HTML", () => {
   assertEquals(prose("Use `a` for \\*stars\\*, \\`ticks\\` and Array&lt;T> in snake_case."), [
     "Use `a` for \\*stars\\*, \\`ticks\\` and Array\\<T> in snake_case.",
   ]);
 });
 
-Deno.test("parseMarkdown() gives each sentence the line where it begins", () => {
+Deno.test("parseSection() gives each sentence the line where it begins", () => {
   const { sections } = parseMarkdown("# T\n\nFirst one\ngoes on. Second\none too.\nThird one.\n", "a.md");
   assertEquals(sentences(sections).map(({ line }) => line), [3, 4, 6]);
 });
 
 const passages = (text: string) => parseMarkdown(text, "a.md").sections.flatMap((section) => section.passages);
 
-Deno.test("parseMarkdown() reads a list as one passage, with its lines, numbers and the words that lead into it", () => {
+Deno.test("parseSection() reads a list as one passage, with its lines, numbers and the words that lead into it", () => {
   const [text, list] = passages(
     "# A\n\nCaps help. There are two steps:\n\n1. **Set** a `cap`\n2. Wait\n   - a [little](https://a.b)\n",
   );
@@ -73,7 +59,7 @@ Deno.test("parseMarkdown() reads a list as one passage, with its lines, numbers 
   ]);
 });
 
-Deno.test("parseMarkdown() reads no list where there are links, tasks, the rest of a list, or steps around code", () => {
+Deno.test("parseSection() reads no list where there are links, tasks, the rest of a list, or steps around code", () => {
   for (
     const text of [
       "- [One](a.md)\n- [Two](b.md)\n- plain\n",
@@ -86,14 +72,14 @@ Deno.test("parseMarkdown() reads no list where there are links, tasks, the rest 
   ) assertEquals(passages(text), [], text);
 });
 
-Deno.test("parseMarkdown() reads paragraphs with marks before them as paragraphs, where they are sentences", () => {
+Deno.test("parseSection() reads paragraphs with marks before them as paragraphs, where they are sentences", () => {
   assertEquals(prose("- fast\n\n  and loose\n- Set a cap on the wait.\n\n  A cap is a number.\n"), [
     "Set a cap on the wait.",
     "A cap is a number.",
   ]);
 });
 
-Deno.test("parseMarkdown() drops badges, HTML blocks, shortcodes, directives and emoji", () => {
+Deno.test("parseSection() drops badges, HTML blocks, shortcodes, directives and emoji", () => {
   const text = [
     "[![build](https://b/x.svg)](https://b)",
     "<div align=center>Hi there.</div>",
@@ -105,22 +91,16 @@ Deno.test("parseMarkdown() drops badges, HTML blocks, shortcodes, directives and
   assertEquals(prose(text), ["Keep it short."]);
 });
 
-Deno.test("parseMarkdown() reads code, tables and links with their lines", () => {
+Deno.test("parseSection() reads code and tables with their lines", () => {
   const text =
     "# A\n\n```TS title=x\nlet a;\n```\n\n| h | k |\n| - | - |\n| `a|b` | **c** |\n\nSee [b](b.md#c) and [d][e].\n\n[e]: https://e.f\n";
   const [section] = parseMarkdown(text, "a.md").sections;
   assertEquals(section!.code, [{ language: "ts", code: "let a;", source: "a.md", line: 3 }]);
   assertEquals(section!.tables[0]!.line, 7);
   assertEquals(section!.tables[0]!.header, ["h", "k"]);
-  assertEquals(section!.links, [{ url: "b.md#c", text: "b", line: 11 }, { url: "https://e.f", text: "d", line: 11 }]);
 });
 
-Deno.test("parseMarkdown() finds headings that are HTML and skips lists of contents as titles", () => {
-  assertEquals(parseMarkdown('<h1 align="center">Zed</h1>\n\n## Use\n', "a.md").title, "Zed");
-  assertEquals(parseMarkdown("# Table of contents\n\n- a\n", "docs/guide.md").title, "guide");
-});
-
-Deno.test("parseMarkdown() resolves reference links across the pieces of a long file", () => {
+Deno.test("parseSection() resolves reference links of other parts of the file", () => {
   const filler = "## Part\n\nSome words stand here for length.\n\n".repeat(400);
   const { sections } = parseMarkdown(`# A\n\nRead [it][ref] first.\n\n${filler}[ref]: https://a.b\n`, "a.md");
   assertEquals(sentences(sections)[0]!.markdown, "Read [it](https://a.b) first.");
@@ -128,13 +108,7 @@ Deno.test("parseMarkdown() resolves reference links across the pieces of a long 
   assertEquals(sections[400]!.line, 5 + 4 * 399);
 });
 
-Deno.test("parseMarkdown() does not take a fence's content for headings, however long it is", () => {
-  const { sections } = parseMarkdown(`# A\n\n~~~\n${"# no heading\n".repeat(3_000)}~~~\n\n## B\n`, "a.md");
-  assertEquals(sections.map((section) => section.heading), ["A", "B"]);
-  assertEquals(sections[0]!.code[0]!.code.split("\n").length, 3_000);
-});
-
-Deno.test("parseMarkdown() survives walls of markup, deep nesting and binary junk", () => {
+Deno.test("parseSection() survives walls of markup, deep nesting and binary junk", () => {
   const size = 60_000;
   const texts = [
     "[",
@@ -157,7 +131,7 @@ Deno.test("parseMarkdown() survives walls of markup, deep nesting and binary jun
   }));
 });
 
-Deno.test("parseMarkdown() takes time in proportion to the length", () => {
+Deno.test("parseSection() takes time in proportion to the length", () => {
   const unit =
     "## Part\n\nSome **words** stand [here](https://a.b) for length. They are plain.\n\n- One item is a sentence.\n\n";
   const time = (count: number): number => {
@@ -170,7 +144,7 @@ Deno.test("parseMarkdown() takes time in proportion to the length", () => {
   assert(time(5_000) < small * 10 * 4, "ten times the text took more than forty times as long");
 });
 
-Deno.test("parseMarkdown() gives sentences that stand in the file at their line", () => {
+Deno.test("parseSection() gives sentences that stand in the file at their line", () => {
   const word = fc.constantFrom(
     "Retry",
     "the",
