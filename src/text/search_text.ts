@@ -21,7 +21,7 @@ const ENTRY = /^(?:\*\*|__|[*_])?(?:!?\[[^\]]*\](?:\(|\[)|<)/;
  * ```ts
  * import { scanSections } from "./scan_sections.ts";
  * import { searchText } from "./search_text.ts";
- * const { sections } = scanSections("# A\n\nSee [the cap](b.md#cap) of <b>all</b>.\n\n```sh\nrun\n```\n", "a.md");
+ * const { sections } = scanSections("# A\n\nSee [the cap](b.md#cap) of <b>all</b>.\n\n~~~sh\nrun\n~~~\n", "a.md");
  * const { text, code } = searchText(sections[0]!);
  * if (text !== "See the cap of all." || code !== "run") throw new Error(text + code);
  * ```
