@@ -26,7 +26,7 @@ export class SectionIndex {
   readonly #sections: MiniSearch;
   readonly #files: MiniSearch;
   readonly #fileOf: readonly number[];
-  /** How often each candidate has the terms that are weighed, headings and file's name counted once. */
+  /** How often each candidate has its terms, headings and file's name counted once. */
   readonly #own: readonly ReadonlyMap<string, number>[];
   readonly #named: readonly ReadonlySet<string>[];
   readonly #names: readonly (readonly ReadonlySet<string>[])[];
@@ -46,8 +46,6 @@ export class SectionIndex {
     const fileOf: number[] = [];
     const named: Set<string>[] = [];
     this.#names = candidates.map((candidate) => namesOf(candidate).map((name) => new Set(toTerms(name))));
-    /** What is weighed: by queries, and by how exactly names fit them. */
-    const counted = new Set([...asked, ...this.#names.flatMap((names) => names.flatMap((name) => [...name]))]);
     this.#own = candidates.map((candidate, id) => {
       const { section, title } = candidate;
       const [text, code] = [toTerms(candidate.text), toTerms(candidate.code)];
@@ -72,8 +70,9 @@ export class SectionIndex {
       named.push(new Set(`${fields.heading} ${fields.trail} ${fields.file}`.split(" ")));
       const own = new Map<string, number>();
       for (const terms of [text, code, named.at(-1)!]) {
-        for (const term of terms) if (counted.has(term)) own.set(term, (own.get(term) ?? 0) + 1);
+        for (const term of terms) own.set(term, (own.get(term) ?? 0) + 1);
       }
+      own.delete("");
       for (const term of own.keys()) this.#holding.set(term, (this.#holding.get(term) ?? 0) + 1);
       return own;
     });

@@ -51,7 +51,7 @@ export function readHtmlHeading(html: string): { readonly depth: number; readonl
 /** A heading without decoration: emoji, trailing colons and `{#anchors}` go. */
 function tidyHeading(markdown: string): string {
   return markdown
-    .replace(/\{\s*[#.:][^}]*\}\s*$/, "")
+    .replace(/\{\s*[#.:/][^}]*\}\s*$/, "")
     .replace(
       /[\p{Extended_Pictographic}\u200D\uFE0F]|:[a-z0-9_+-]+:(?=\s|$)/gu,
       (mark) => /^[©®™\d#*]/u.test(mark) ? mark : "",

@@ -7,6 +7,7 @@ Deno.test("readHeading() keeps code spans and drops links, images, emphasis, emo
     "# Plain words, and a_b: ": "Plain words, and a_b",
     "## `a b` and `c` ##": "`a b` and `c`",
     "## *Use* [**it**](a.md) now {#use}": "Use it now",
+    "# Use it {/* use-it */}": "Use it",
     "# 🚀 Launch :rocket:": "Launch",
     "# R&amp;D <b>x</b>": "R&D x",
     "#": "",
