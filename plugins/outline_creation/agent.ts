@@ -20,7 +20,7 @@ import { chooseChapters } from "./choose_chapters.ts";
 import { composer, filledParts, type PartOptions } from "./compose.ts";
 import { closingChoice, openingChoice } from "./frame.ts";
 import { judgeAnswer } from "./judge_answer.ts";
-import { type Wanted, wantedOf } from "./requests.ts";
+import { termsAsked, type Wanted, wantedOf } from "./requests.ts";
 import { SectionIndex } from "./section_index.ts";
 
 interface Inputs {
@@ -44,12 +44,12 @@ const agent: Agent<Inputs> = {
     const { brief, kb, api, blog } = inputs;
     const budget = budgetOf(params);
     const language = await languageOf(brief, [kb, api, blog]);
-    const parse = await loadSectionParser();
-    const own = candidatesOf([kb, api], parse, language);
-    const candidates = own.length > 0 ? own : candidatesOf([blog], parse, language);
     const loaded = await loadTerms(language);
     const termsOf = (text: string): readonly string[] => loaded(plainText(text));
     const wanted = wantedOf(brief, termsOf, language);
+    const reading = { parse: await loadSectionParser(), language, asked: termsAsked(wanted) };
+    const own = candidatesOf([kb, api], reading);
+    const candidates = own.length > 0 ? own : candidatesOf([blog], reading);
     const index = new SectionIndex(candidates, termsOf, wanted);
     const choices = wanted.isOwnSource && isOneFile(candidates)
       ? chooseChapters(candidates, budget.words)

@@ -11,6 +11,7 @@ import {
   type SourceCollection,
   type SourceSection,
 } from "ucop/text";
+import { nearest } from "./nearest.ts";
 
 /** A section that may give material. What has to be parsed for it is parsed when it is first asked for. */
 export interface Candidate {
@@ -19,7 +20,7 @@ export interface Candidate {
   readonly section: SourceSection & ParsedSection;
   /** The title of its file. */
   readonly title: string;
-  /** Its words, and those of its code: not parsed. */
+  /** Its words, and those of its code. */
   readonly text: string;
   readonly code: string;
   /** What of its text may be quoted, in order: parsed. */
@@ -37,32 +38,76 @@ const LEAST_WORDS = 8;
 /** A text of so many characters has more words. */
 const LEAST_LENGTH = 200;
 
-/** The candidates of collections, in their order. A section without words and code is none. */
+/** Sections that are parsed before they are scored. */
+const MOST_PARSED = 600;
+
+/** How the sections are read. */
+export interface Reading {
+  readonly parse: ParseSection;
+  readonly language: Language;
+  /** The terms that the brief asks for, and how much each counts. */
+  readonly asked: ReadonlyMap<string, number>;
+}
+
+/**
+ * The candidates of collections, in their order. Those that may answer the brief are parsed, so that they are judged by
+ * what they can show; one that can show nothing is none. The others are there by their words.
+ */
 export function candidatesOf(
   collections: readonly (SourceCollection | undefined)[],
-  parse: ParseSection,
-  language: Language,
+  { parse, language, asked }: Reading,
 ): readonly Candidate[] {
+  const found = sectionsOf(collections);
+  const near = nearest(
+    found.map(({ section, title, text }) => ({
+      name: [title, ...section.trail, section.heading, section.source].join(" "),
+      text,
+    })),
+    asked,
+    MOST_PARSED,
+  );
   const candidates: Candidate[] = [];
-  const seen = new Set<string>();
+  for (const [at, { section, ...known }] of found.entries()) {
+    const isLead = candidates.at(-1)?.section.source !== section.source;
+    const candidate = lazyCandidate(section, parse, language, { ...known, order: candidates.length, isLead });
+    if (!near.has(at)) candidates.push(candidate);
+    else if (!isEmpty(candidate)) candidates.push(parsedCandidate(candidate));
+  }
+  return candidates;
+}
+
+/** The sections that have words or code, each once: a file may be named as two kinds of source. */
+function sectionsOf(collections: readonly (SourceCollection | undefined)[]) {
+  const found = new Map<string, Pick<Candidate, "title" | "text" | "code" | "isBare"> & { section: SourceSection }>();
   for (const collection of collections) {
     const titles = new Map(collection?.files.map(({ name, title }) => [name, title]));
     for (const section of collection?.sections ?? []) {
-      if (seen.has(section.id)) continue; // A file may be named as two kinds of source.
-      seen.add(section.id);
       const { text, code } = searchText(section);
-      if (!/[\p{L}\p{N}]/u.test(text) && code === "") continue;
-      candidates.push(lazyCandidate(section, parse, language, {
-        order: candidates.length,
+      if (found.has(section.id) || (!/[\p{L}\p{N}]/u.test(text) && code === "")) continue;
+      found.set(section.id, {
+        section,
         title: titles.get(section.source) ?? section.trail[0] ?? section.heading,
         text,
         code,
         isBare: text.length < LEAST_LENGTH && countWords(text) < LEAST_WORDS,
-        isLead: candidates.at(-1)?.section.source !== section.source,
-      }));
+      });
     }
   }
-  return candidates;
+  return [...found.values()];
+}
+
+/** The same candidate with the words of what it can show. */
+function parsedCandidate(candidate: Candidate): Candidate {
+  const { passages, tables, code } = candidate.section;
+  return {
+    ...candidate,
+    text: [
+      ...passages.flatMap(({ sentences }) => sentences.map(({ markdown }) => markdown)),
+      ...tables.flatMap(({ header, rows }) => [header, ...rows].map((row) => row.join(" "))),
+    ].join("\n"),
+    code: code.map((block) => block.code).join("\n"),
+    isBare: candidate.words < LEAST_WORDS,
+  };
 }
 
 /** A candidate whose section is parsed when a part of it is first asked for: of ten thousand, some hundred are. */

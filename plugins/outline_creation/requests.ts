@@ -146,3 +146,10 @@ function distinct(requests: readonly Request[]): readonly Request[] {
     }),
   })).filter(({ aspects }) => aspects.length > 0);
 }
+
+/** All terms that a query can be made of, and how much each counts. */
+export function termsAsked({ weights, subject, requests }: Wanted): ReadonlyMap<string, number> {
+  const aspects = requests.flatMap((request) => request.aspects);
+  const others = [...subject, ...aspects.flatMap((aspect) => [...aspect.terms, ...aspect.subject])];
+  return new Map([...others.map((term) => [term, 1] as const), ...weights]);
+}

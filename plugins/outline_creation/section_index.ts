@@ -1,7 +1,7 @@
 /** Scores sections for terms by BM25, each together with the file that it stands in. */
 import MiniSearch from "minisearch";
 import type { Candidate } from "./candidates.ts";
-import type { ToTerms, Wanted } from "./requests.ts";
+import { termsAsked, type ToTerms, type Wanted } from "./requests.ts";
 
 /** How much a term counts by where a section has it. */
 const FIELDS = { heading: 3, trail: 1.5, file: 1.5, text: 1, code: 0.4 };
@@ -34,7 +34,7 @@ export class SectionIndex {
 
   constructor(candidates: readonly Candidate[], toTerms: ToTerms, wanted: Wanted) {
     this.#candidates = candidates;
-    const asked = termsOf(wanted);
+    const asked = termsAsked(wanted);
     const options = {
       tokenize: (text: string) => text === "" ? [] : text.split(" "),
       // The others count for the lengths of fields, but nobody searches for them.
@@ -189,9 +189,3 @@ const namesOf = ({ section: { heading, source }, title }: Candidate): readonly s
 
 /** A file's path as words: its name and its folder. */
 const nameOf = (source: string): string => source.replace(/\.[^./]*$/, "").split("/").slice(-2).join(" ");
-
-/** All terms that a query can be made of. */
-function termsOf({ weights, subject, requests }: Wanted): ReadonlySet<string> {
-  const aspects = requests.flatMap((request) => request.aspects);
-  return new Set([...weights.keys(), ...subject, ...aspects.flatMap((aspect) => [...aspect.terms, ...aspect.subject])]);
-}
