@@ -31,6 +31,7 @@ export class SectionIndex {
   readonly #named: readonly ReadonlySet<string>[];
   readonly #names: readonly (readonly ReadonlySet<string>[])[];
   readonly #holding = new Map<string, number>();
+  readonly #idf = new Map<string, number>();
 
   constructor(candidates: readonly Candidate[], toTerms: ToTerms, wanted: Wanted) {
     this.#candidates = candidates;
@@ -85,9 +86,13 @@ export class SectionIndex {
 
   /** How much a term tells: little where every section has it, but of few sections that says little itself. */
   idf(term: string): number {
+    const known = this.#idf.get(term);
+    if (known !== undefined) return known;
     const holding = this.#holding.get(term) ?? 0;
     const count = this.#candidates.length;
-    return Math.log(1 + (count - holding + 0.5) / (holding + 0.5)) + FEW / Math.sqrt(Math.max(1, count));
+    const idf = Math.log(1 + (count - holding + 0.5) / (holding + 0.5)) + FEW / Math.sqrt(Math.max(1, count));
+    this.#idf.set(term, idf);
+    return idf;
   }
 
   /** How much terms tell on average: 0 where every section has them, 1 where none has. */

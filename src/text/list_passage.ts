@@ -61,10 +61,11 @@ function nestedItems(node: MarkdownNode, place: Place): TracedSentence[] {
 function itemOf(node: MarkdownNode, place: Place, item: ListItem): TracedSentence | undefined {
   const paragraph = (node.children ?? []).find((child) => child.type === "paragraph")!;
   const text = tidy(flattenInline(paragraph.children ?? [], place.definitions));
+  // Where a pictograph stood in the place of a label, its colon is left.
   const markdown = text.markdown.replace(/\s+/g, " ").replace(/\[ (?=[^\]]*\]\()/g, "[").replace(/ (?=[.,;:!?])/g, "")
-    .trim();
+    .trim().replace(/^[:–—]\s+/, "");
   if (!/[\p{L}\p{N}]/u.test(markdown) || markdown.includes("\uFFFD") || DIRECTIVE.test(markdown)) return undefined;
-  const start = text.markdown.search(/\S/);
+  const start = text.markdown.search(/[^\s:–—]/);
   return {
     markdown,
     source: place.source,

@@ -170,3 +170,22 @@ Deno.test("parseSection() gives sentences that stand in the file at their line",
     }
   }));
 });
+
+Deno.test("parseSection() leaves no colon where a pictograph was the label of an item", () => {
+  assertEquals(prose("# Trade-offs\n\n- 👍: small and quick\n- 👎: not for large files\n"), [
+    "small and quick",
+    "not for large files",
+  ]);
+});
+
+Deno.test("parseSection() gives code and tables the sentence that leads into them, and only that", () => {
+  const code = "```js\nwait();\n```";
+  const table = "| a | b |\n| - | - |\n| 1 | 2 |";
+  const { sections } = parseMarkdown(
+    `# A\n\nWait first. Like so:\n\n${code}\n\n${code}\n\nThese are known:\n\n${table}\n`,
+    "a.md",
+  );
+  const lead = (markdown: string, line: number) => ({ markdown, source: "a.md", line });
+  assertEquals(sections[0]!.code.map((one) => one.lead), [lead("Like so:", 3), undefined]);
+  assertEquals(sections[0]!.tables.map((one) => one.lead), [lead("These are known:", 13)]);
+});

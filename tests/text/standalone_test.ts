@@ -304,3 +304,18 @@ Deno.test("quotableSentences() keeps a sentence of a language without lists only
   const refused = quotableSentences(passage(...sentences), (sentence) => sentence.line === 1, "zh");
   assertEquals(refused, []);
 });
+
+Deno.test("quotableSentences() gives no list without the sentence that leads into it", () => {
+  const at = (markdown: string, item?: { depth: 0 }) => ({ markdown, source: "a.md", line: 1, ...(item && { item }) });
+  const items = [at("A full disk", { depth: 0 }), at("A lock of another job", { depth: 0 })];
+  const passage = (lead: string) => ({ heading: "", source: "a.md", sentences: [at(lead), ...items] });
+  assertEquals(quotableSentences(passage("Any of these will prevent a start:")).length, 3);
+  assertEquals(quotableSentences(passage("It is also prevented by:")), []);
+  assertEquals(quotableSentences({ ...passage("It is also prevented by:"), follows: true }).length, 3);
+});
+
+Deno.test("quotableSentences() lets a passage lean on the one that it follows", () => {
+  const sentences = [{ markdown: "However, it costs a little time.", source: "a.md", line: 1 }];
+  assertEquals(quotableSentences({ heading: "", source: "a.md", sentences }).length, 0);
+  assertEquals(quotableSentences({ heading: "", source: "a.md", sentences, follows: true }).length, 1);
+});
