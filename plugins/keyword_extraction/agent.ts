@@ -19,7 +19,7 @@ const agent: Agent<{ readonly brief: Brief; readonly outline: Outline }> = {
     const { language } = outline;
     const [termsOf, words] = await Promise.all([loadTerms(language), loadKeywordWords(language)]);
     const material = materialOf(outline);
-    const asked = [brief.title, brief.description, brief.body, ...brief.keywords, ...brief.sections];
+    const asked = [brief.title, brief.description, brief.body ?? "", ...brief.keywords, ...brief.sections];
     const subject = termSet(asked, termsOf);
     const named = termSet(material.filter(({ weight }) => weight > 1).map(({ text }) => text), termsOf);
     const spelled = speller(material);

@@ -11,7 +11,7 @@ export async function languageOf(
     if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + sections);
   }
   const [most] = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-  const asked = await detectLanguage([brief.title, brief.description, brief.body, ...brief.sections].join(". "));
+  const asked = await detectLanguage([brief.title, brief.description, brief.body ?? "", ...brief.sections].join(". "));
   if (asked !== undefined && (counts.size === 0 || counts.has(asked))) return asked;
   return most?.[0] ?? asked ?? "en";
 }

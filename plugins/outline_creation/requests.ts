@@ -54,7 +54,7 @@ export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wa
   weigh(brief.description, WEIGHTS.description);
   for (const heading of brief.sections) weigh(heading, WEIGHTS.request);
 
-  const said = sentencesOf(brief.body).filter(({ text }) => !isDeclining(text));
+  const said = sentencesOf(brief.body ?? "").filter(({ text }) => !isDeclining(text));
   const asks = said.filter(({ isItem, text }) => isItem || isAsking(text));
   for (const one of said) {
     weigh(one.text, asks.length === 0 || asks.includes(one) ? WEIGHTS.request : WEIGHTS.background);
@@ -71,7 +71,7 @@ export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wa
         ...brief.keywords,
       ].map((text) => ({ text, aspects: aspects(text), isSection: false })),
     );
-  const isOwnSource = [brief.body, brief.description, ...brief.keywords, ...brief.sections].every((text) =>
+  const isOwnSource = [brief.body ?? "", brief.description, ...brief.keywords, ...brief.sections].every((text) =>
     text === ""
   );
   return { requests: requests.slice(0, MOST_REQUESTS), weights, subject, isOwnSource };

@@ -14,8 +14,8 @@ export interface Brief {
   readonly date: string;
   /** The brief's own file, as the user named it. */
   readonly path: string;
-  /** What it asks for in running text, as Markdown; empty where the brief is its own source. */
-  readonly body: string;
+  /** What it asks for in running text, as Markdown; empty where the brief is its own source, and like left out. */
+  readonly body?: string;
 }
 
 /** Files and folders to read, absolute; the state key `sources`. */

@@ -18,7 +18,7 @@ Deno.test("a brief from stdin is a file only while the job runs, and agents that
   try {
     const args = ["generate", "--input", "-", "--output", "out"];
     const { code, out, err } = await ucop(args, { cwd: folder.path, stdin: stdin("# Te", `a\n\n${TEA}`) });
-    assertEquals([code, out], [0, "out/tea/index.md\n"], err);
+    assertEquals([code, out], [0, "out/tea/index.md\nout/tea/sources.json\n"], err);
     assertStringIncludes(await Deno.readTextFile(`${folder.path}/out/tea/index.md`), "- `stdin`");
     const broken = await ucop(args, { cwd: folder.path, stdin: stdin("---\ntitle: [\n---\n") });
     assertEquals([broken.code, broken.err.split("\n")[0]], [
@@ -95,7 +95,7 @@ Deno.test("the config's folders are open to briefs", async () => {
   });
   const cwd = `${folder.path}/work`;
   const args = ["generate", "-i", "briefs/brief.md", "-o", "out", "-q"];
-  assertEquals(await ucop(args, { cwd }), { code: 0, out: "out/tea/index.md\n", err: "" });
+  assertEquals(await ucop(args, { cwd }), { code: 0, out: "out/tea/index.md\nout/tea/sources.json\n", err: "" });
   const refused = await ucop([...args, "--set", "sources.directories=[]"], { cwd });
   assertEquals(refused.code, 2);
 });
