@@ -8,6 +8,7 @@ import { SampleBrief } from "../../src/authoring/sample_input.ts";
 import { discoverPlugins } from "../../src/catalog/discover.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { BUILT_IN_PLUGINS, SHIPPED_CONFIG } from "../../src/program/files.ts";
+import { cachePackages } from "../helpers/cache_packages.ts";
 
 const cwd = await Deno.realPath(await Deno.makeTempDir({ prefix: "ucop_conformance_" }));
 const { config } = await loadConfig({ shipped: SHIPPED_CONFIG, cwd, env: {}, set: [] });
@@ -35,6 +36,7 @@ Deno.test("every built-in plugin has what it asks for, and imports what is open 
 });
 
 Deno.test("every built-in plugin passes in a worker and in a process, and writes the same in both", async (t) => {
+  await cachePackages();
   await using sample = await SampleBrief.open({ catalog, config });
   for (const [name, plugin] of catalog) {
     await t.step(name, async () => {

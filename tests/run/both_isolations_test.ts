@@ -3,6 +3,7 @@ import { EXAMPLE_BRIEF } from "../../scripts/generate.ts";
 import { readBrief } from "../../src/brief/read_brief.ts";
 import { BUILT_IN_PLUGINS } from "../../src/program/files.ts";
 import { ExecutionEngine, type JobResult } from "../../src/run/mod.ts";
+import { cachePackages } from "../helpers/cache_packages.ts";
 
 type Isolation = "worker" | "process";
 
@@ -21,6 +22,7 @@ async function runExample(isolation: Isolation): Promise<JobResult> {
 }
 
 Deno.test("The default workflow gives the same state in workers and in processes", async () => {
+  await cachePackages();
   const [worker, process] = [await runExample("worker"), await runExample("process")];
   for (const [result, isolation] of [[worker, "worker"], [process, "process"]] as const) {
     assertEquals(result.outcomes.filter(({ status }) => status !== "completed"), [], isolation);

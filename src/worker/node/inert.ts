@@ -20,7 +20,7 @@ export interface Inert {
  * @example
  * ```ts
  * import { inert } from "./inert.ts";
- * const { Worker } = inert("node:worker_threads");
+ * const Worker = inert("node:worker_threads").Worker!;
  * class Own extends Worker {}
  * let said = "";
  * try {
