@@ -29,6 +29,7 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
     await runDeno(["bundle", ...FLAGS, ...flags, `--outdir=${folder}`, ...entries], source);
   };
   await bundle(["main.ts"], out);
+  await keepNodeRequire(out);
   await bundle(["src/sandbox/cell.ts"], out);
   // Apart from what workers may always read.
   await bundle([THREADS], out);
@@ -45,6 +46,23 @@ export async function bundleCode({ source, out, plugins }: BundleOptions): Promi
     // A plugin of the bundle has the form of any other: it imports the toolkit by name, and lies in its own folder.
     await bundle([join(plugin, "agent.ts")], join(out, plugin), external);
     await takeBytes(join(out, plugin), join(source, "node_modules"));
+  }
+}
+
+/** How the bundler gives a package of the old module form its `require`, at the start of every chunk. */
+const REQUIRE = /import\s*\{\s*createRequire as (\w+)\s*\}\s*from\s*"node:module";/g;
+
+/**
+ * In the program's import map `node:module` is what agents get: loaded by the host it would close the host's own
+ * standard streams. The host takes Node's, and only when a package asks for it.
+ */
+async function keepNodeRequire(folder: string): Promise<void> {
+  const own = 'var $1=u=>{let r;return n=>(r??=process.getBuiltinModule("module").createRequire(u))(n)};';
+  for await (const { name, isFile } of Deno.readDir(folder)) {
+    if (!isFile || !name.endsWith(".js")) continue;
+    const path = join(folder, name);
+    const code = await Deno.readTextFile(path);
+    if (code.search(REQUIRE) >= 0) await Deno.writeTextFile(path, code.replace(REQUIRE, own));
   }
 }
 
