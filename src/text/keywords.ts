@@ -2,7 +2,8 @@
 import type { Language } from "./language/language.ts";
 import { loadStopWords } from "./language/stop_words.ts";
 import { loadTerms } from "./language/terms.ts";
-import { plainText, stem } from "./normalize.ts";
+import { stem } from "./normalize.ts";
+import { plainText } from "./plain_text.ts";
 import { STOP_WORDS } from "./stop_words.ts";
 
 /** A text to count in. */

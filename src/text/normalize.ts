@@ -2,7 +2,6 @@
 import { plainText } from "./plain_text.ts";
 
 export { lengthOf as countWords } from "./language/lengths.ts";
-export { plainText };
 
 /**
  * The words of a text, lower case, without punctuation; the key under which sentences count as the same.

@@ -3,7 +3,7 @@ import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import { DIRECTIVE } from "./directive.ts";
 import { type Definitions, flattenInline, type InlineText, lineAt, type MarkdownNode } from "./inline.ts";
 import { hasFiniteVerb } from "./finite_verb.ts";
-import { plainText } from "./normalize.ts";
+import { plainText } from "./plain_text.ts";
 import { splitSentences } from "./sentences.ts";
 
 /** Where a passage stands. */

@@ -1,7 +1,8 @@
 /** Ranks passages for a heading and keywords with minisearch; the best first, ties in the order given. */
 import MiniSearch from "minisearch";
 import type { Passage } from "../plugin/mod.ts";
-import { plainText, stem } from "./normalize.ts";
+import { stem } from "./normalize.ts";
+import { plainText } from "./plain_text.ts";
 import { STOP_WORDS } from "./stop_words.ts";
 
 /** What passages are searched for. */

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { countWords, jaccard, normalizeSentence, plainText, stem, stemSet } from "../../src/text/normalize.ts";
+import { countWords, jaccard, normalizeSentence, stem, stemSet } from "../../src/text/normalize.ts";
+import { plainText } from "../../src/text/plain_text.ts";
 
 Deno.test("plainText() gives what a reader sees", () => {
   assertEquals(plainText("Use [`a`](https://b.c) or <https://d.e> \\*now\\*."), "Use a or https://d.e *now*.");
