@@ -1,6 +1,6 @@
 /** Finds what a brief asks for: its listed sections, its questions, the subjects that it names. Pure. */
 import { type Brief, type Language, plainText, splitSentences } from "ucop/text";
-import { ASIDE, isAsking, isDeclining, JOINT, namedIn, withoutAsking } from "./asking.ts";
+import { type Asking, askingIn, isAboutReader, isDeclining } from "./asking.ts";
 
 /** One thing that a request names, as terms. */
 export interface Aspect {
@@ -42,9 +42,10 @@ const MOST_REQUESTS = 24;
 
 /** Takes a brief apart. */
 export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wanted {
-  const terms: ToTerms = (text) => withoutParts(toTerms(withoutAsking(text)));
+  const asking = askingIn(language);
+  const terms: ToTerms = (text) => withoutParts(toTerms(asking.withoutAsking(text)));
   const subject = [...new Set(terms(brief.title))];
-  const aspects = (text: string) => aspectsOf(namedIn(text, language), terms, subject);
+  const aspects = (text: string) => aspectsOf(asking.named(text), terms, subject);
   const weights = new Map<string, number>();
   const weigh = (text: string, weight: number): void => {
     for (const term of new Set(terms(text))) weights.set(term, (weights.get(term) ?? 0) + weight);
@@ -55,7 +56,7 @@ export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wa
   for (const heading of brief.sections) weigh(heading, WEIGHTS.request);
 
   const said = sentencesOf(brief.body ?? "").filter(({ text }) => !isDeclining(text));
-  const asks = said.filter(({ isItem, text }) => isItem || isAsking(text));
+  const asks = said.filter(({ isItem, text }) => isItem || asking.isAsking(text));
   for (const one of said) {
     weigh(one.text, asks.length === 0 || asks.includes(one) ? WEIGHTS.request : WEIGHTS.background);
   }
@@ -65,9 +66,9 @@ export function wantedOf(brief: Brief, toTerms: ToTerms, language: Language): Wa
     ? sections.map((heading) => ({ text: heading, aspects: aspects(heading), isSection: true }))
     : distinct(
       [
-        ...clausesOf(brief.title),
-        ...clausesOf(brief.description),
-        ...(asks.length > 0 ? asks : said).flatMap(({ text }) => clausesOf(text)),
+        ...clausesOf(brief.title, asking),
+        ...clausesOf(brief.description, asking),
+        ...(asks.length > 0 ? asks : said).flatMap(({ text }) => clausesOf(text, asking)),
         ...brief.keywords,
       ].map((text) => ({ text, aspects: aspects(text), isSection: false })),
     );
@@ -117,11 +118,11 @@ function sentencesOf(body: string): readonly Said[] {
   });
 }
 
-/** A sentence at its marks, and before each question that it asks; what stands before the first one addresses the reader. */
-function clausesOf(text: string): readonly string[] {
-  const parts = plainText(text).split(/[,;:，、；：。！？?!.](?=\s|$|[\p{Lo}])|[，、；：。！？]|\s[–—-]\s/u)
-    .flatMap((part) => part.split(JOINT)).map((part) => part.trim()).filter((part) => part !== "");
-  return parts.filter((part) => !ASIDE.test(part));
+/** A sentence at its marks, and before each question that it asks, without what tells about the reader. */
+function clausesOf(text: string, asking: Asking): readonly string[] {
+  return plainText(text).split(/[,;:，、；：。！？?!.](?=\s|$|[\p{Lo}])|[，、；：。！？]|\s[–—-]\s/u)
+    .flatMap((part) => asking.atQuestions(part)).map((part) => part.trim())
+    .filter((part) => part !== "" && !isAboutReader(part));
 }
 
 /** What a clause names side by side. */

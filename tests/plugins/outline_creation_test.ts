@@ -209,3 +209,13 @@ Deno.test("outline_creation plans no section where there is no prose at all", as
   const { outline, warnings } = await plan(briefOf("Tool"), { kb: { files: [], sections: [] } });
   assertEquals([outline.sections, outline.introduction.passages, warnings], [[], [], []]);
 });
+
+Deno.test("outline_creation takes a word that asks in one language for no question of another", async () => {
+  const kb = collection({
+    "caps.md": `# Caps\n\n${topic("cap", 4)}\n`,
+    "python.md": `# Python\n\n${topic("python", 4)}\n`,
+  });
+  // "come" asks in Italian, "was" in German.
+  const brief = briefOf("Rates", { body: "Readers come from Python, a language that was new once. Explain caps." });
+  assertEquals(headings((await plan(brief, { kb })).outline), ["Caps"]);
+});
