@@ -12,7 +12,7 @@ import {
   type SourceCollection,
 } from "ucop/text";
 import { languageOf } from "./article_language.ts";
-import { arrange, type Naming, type Part } from "./arrange.ts";
+import { arrange, type Part } from "./arrange.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
 import type { Choice } from "./choice.ts";
 import { choose } from "./choose.ts";
@@ -20,6 +20,7 @@ import { chooseChapters } from "./choose_chapters.ts";
 import { composer, filledParts, type PartOptions } from "./compose.ts";
 import { closingChoice, openingChoice } from "./frame.ts";
 import { judgeAnswer } from "./judge_answer.ts";
+import { namingOf } from "./part_heading.ts";
 import { termsAsked, type Wanted, wantedOf } from "./requests.ts";
 import { SectionIndex } from "./section_index.ts";
 
@@ -109,15 +110,4 @@ function composeArticle({ opening, parts, closing }: Chosen, wanted: Wanted, lan
     conclusion: frame(closing, "conclusion", {}),
     sections: filledParts(parts.map((part) => compose.part(part, budget.section_words))),
   };
-}
-
-/** A title that so many files have is that of their project. */
-const SHARED = 3;
-
-function namingOf(title: string, candidates: readonly Candidate[], language: Language): Naming {
-  const files = new Map(candidates.map((candidate) => [candidate.section.source, candidate.title]));
-  const counts = new Map<string, number>();
-  for (const name of files.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const shared = new Set([...counts].filter(([, count]) => count >= SHARED).map(([name]) => name));
-  return { title, shared, overview: labelsOf(language).overview };
 }

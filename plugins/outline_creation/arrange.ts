@@ -1,6 +1,7 @@
 /** Puts chosen sections into the parts of an article: by the request where the brief names sections, else by their places. */
-import { headingKind, normalizeSentence } from "ucop/text";
+import { normalizeSentence } from "ucop/text";
 import type { Choice } from "./choice.ts";
+import { headingOf, type Naming } from "./part_heading.ts";
 import type { Wanted } from "./requests.ts";
 
 /** A part of the article to be. */
@@ -38,16 +39,6 @@ export function arrange(
     request: wanted.requests[choices[0]!.request]?.text ?? "",
     choices,
   }));
-}
-
-/** What headings are made of beside those of the sources. */
-export interface Naming {
-  /** The article's title: no part is named like it. */
-  readonly title: string;
-  /** Titles that several files have: their names tell them apart. */
-  readonly shared: ReadonlySet<string>;
-  /** For a part that has no heading of its own. */
-  readonly overview: string;
 }
 
 /** Sections of one place, with the position of the first request that they answer. */
@@ -93,10 +84,6 @@ function rankOf(group: readonly Choice[], wanted: Wanted): number {
   return requests.length === 0 ? wanted.requests.length : Math.min(...requests);
 }
 
-/** Headings that say nothing without the one above them. */
-const VAGUE =
-  /^(?:options|usage|basic usage|examples?|methods|notes?|parameters|arguments|events|properties|api|basics|advanced|advanced usage|faq|details|more|other|misc|general|configuration|how it works|description|overview|introduction|summary)$/i;
-
 /** Parts of one name become one. */
 function mergeEqual(groups: readonly Group[]): readonly Group[] {
   const byName = new Map<string, Group>();
@@ -107,42 +94,3 @@ function mergeEqual(groups: readonly Group[]): readonly Group[] {
   }
   return [...byName.values()];
 }
-
-/** The title of the file, or the heading that all sections of the part stand under where that tells more. */
-function headingOf(group: readonly Choice[], { title: own, shared, overview }: Naming, isOne: boolean): string {
-  const paths = group.map(({ candidate: { section, title } }) => {
-    const path = [...section.trail, section.heading];
-    return normalizeSentence(path[0]!) === normalizeSentence(title) ? path : [title, ...path];
-  });
-  const [first] = paths;
-  const { source } = group[0]!.candidate.section;
-  let depth = 0;
-  const goesDeeper = (): boolean =>
-    first![depth + 1] !== undefined && paths.every((path) => path[depth + 1] === first![depth + 1]);
-  const tellsLittle = (heading: string): boolean =>
-    normalizeSentence(heading) === normalizeSentence(own) || (heading === baseName(source) && !hasHeading(group[0]!));
-  while (goesDeeper() && (isOne || tellsLittle(first![depth]!) || shared.has(first![depth]!))) depth += 1;
-  const heading = tidy(first![depth]!);
-  if (depth === 0 && shared.has(heading)) return nameOfFile(source) || overview;
-  if (tellsLittle(heading)) return overview;
-  const above = first![depth - 1];
-  return (VAGUE.test(heading) || headingKind(heading) === "setup" && depth > 1) && above !== undefined &&
-      !tellsLittle(above)
-    ? `${tidy(above)}: ${heading}`
-    : heading;
-}
-
-/** False for text on the first line of a file: it is headed by the file's name. */
-const hasHeading = ({ candidate: { section } }: Choice): boolean =>
-  section.line > 1 || section.passages[0]?.sentences[0]?.line !== 1;
-
-const baseName = (source: string): string => source.split("/").at(-1)!.replace(/\.[^.]*$/, "");
-
-/** The file's name as words; a file that is named for being the first of its folder has none. */
-function nameOfFile(source: string): string {
-  const name = baseName(source).replace(/[-_]+/g, " ").trim();
-  return /^(?:readme|index)$/i.test(name) ? "" : name;
-}
-
-const tidy = (heading: string): string =>
-  heading.replace(/^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)/, "").trim() || heading;

@@ -1,11 +1,12 @@
 /** Chooses the sections of the sources that answer a brief: each request has its own, then what fits the brief best. Pure. */
 import { headingKind } from "ucop/text";
 import { type Candidate, isAside, isDated, isEmpty } from "./candidates.ts";
-import { type Choice, costOf } from "./choice.ts";
+import type { Choice } from "./choice.ts";
 import { LEAST_OF } from "./judge_answer.ts";
 import { rankAspects, type RankedAspect } from "./rank_aspects.ts";
 import type { Wanted } from "./requests.ts";
 import type { SectionIndex } from "./section_index.ts";
+import { Selection } from "./selection.ts";
 
 /** Weight of answering a request beside the fit with the whole brief. */
 const OF_ASPECT = 0.5;
@@ -19,8 +20,6 @@ const SAME = 0.6;
 const BARE = 0.5;
 /** What a post or a list of changes is worth beside documentation. */
 const DATED = 0.6;
-/** Sections of one file, unless there is only one. */
-const MOST_OF_FILE = 6;
 /** Sections for one that the brief asks for by name, and how near to the best one a further one must come. */
 const MOST_OF_REQUEST = 3;
 const NEAR = 0.6;
@@ -44,33 +43,53 @@ export function choose(
   // Whether a section shows anything is known once it is parsed, so that only the best are asked.
   const shown = (ranked: RankedAspect["ranked"], most: number): RankedAspect["ranked"] =>
     ranked.values().filter(({ at }) => !isEmpty(candidates[at]!)).take(most).toArray();
-  // A section that several requests could have goes to the one that it answers best.
+  const owners = ownersOf(aspects);
+  for (const { request, ranked, isSection } of aspects) {
+    const own = isSection ? ranked.filter(({ at }) => owners.get(at)!.request === request) : ranked;
+    const near = shown(own, isSection ? MOST_OF_REQUEST : 1);
+    for (const { at, score } of near) if (score >= near[0]!.score * NEAR) selection.add(at, request, score);
+  }
+  if (aspects.some(({ isSection }) => isSection)) addExamples(aspects, candidates, index, wanted, selection);
+  else addFitting();
+  return selection.choices();
+
+  /** Fills the words that are left with what fits the brief best. */
+  function addFitting(): void {
+    const answering = answeringOf(aspects);
+    const usable = candidates.flatMap((_, at) => isUsable(at) ? [at] : []);
+    while (selection.left > 0) {
+      // What answers a request again tells less than what answers one for the first time.
+      const next = bestOf(usable, (at) => {
+        if (!selection.hasRoom(at, isBare)) return 0;
+        const { request = -1, share = 0 } = answering.get(at) ?? {};
+        const again = 1 + AGAIN * selection.ofFile(candidates[at]!.section.source);
+        return (fits[at]! / best / again + OF_ASPECT * share / (1 + selection.told(request))) / (1 + OF_ASPECT);
+      });
+      // A brief that asks for nothing beside its title is content with what is near.
+      if (next === undefined || (next.score < LEAST_GAIN && !wanted.isOwnSource)) break;
+      const isNothingNew = isEmpty(candidates[next.at]!) ||
+        selection.some((other) => index.likeness(next.at, other) >= SAME);
+      if (isNothingNew) selection.passOver(next.at);
+      else selection.add(next.at, answering.get(next.at)?.request ?? -1, next.score);
+    }
+  }
+}
+
+/** A section that several requests could have goes to the one that it answers best. */
+function ownersOf(
+  aspects: readonly RankedAspect[],
+): ReadonlyMap<number, { readonly request: number; readonly score: number }> {
   const owners = new Map<number, { readonly request: number; readonly score: number }>();
   for (const { request, ranked } of aspects) {
     for (const { at, score } of ranked) if (score > (owners.get(at)?.score ?? 0)) owners.set(at, { request, score });
   }
-  for (const { request, ranked, isSection } of aspects) {
-    const own = isSection ? ranked.filter(({ at }) => owners.get(at)!.request === request) : ranked;
-    const best = shown(own, isSection ? MOST_OF_REQUEST : 1);
-    for (const { at, score } of best) if (score >= best[0]!.score * NEAR) selection.add(at, request, score);
-  }
-  if (aspects.some(({ isSection }) => isSection)) {
-    for (const { request, ranked } of aspects) {
-      // The documentation of an interface has the example of what a guide explains.
-      const isShown = selection.choices().some((choice) => choice.request === request && hasCode(choice.candidate));
-      const example = isShown
-        ? undefined
-        : ranked.find(({ at }) =>
-          [request, undefined].includes(selection.requestOf(at)) &&
-          index.about(wanted.requests[request]!.aspects.flatMap(({ terms }) => terms), at) >= LEAST_OF.section &&
-          hasCode(candidates[at]!)
-        );
-      if (example !== undefined) selection.add(example.at, request, example.score);
-    }
-    return selection.choices();
-  }
+  return owners;
+}
 
-  // How near each section comes to the best answer of an aspect.
+/** For each section the request that it answers, and how near it comes to the best answer: 0 to 1. */
+function answeringOf(
+  aspects: readonly RankedAspect[],
+): ReadonlyMap<number, { readonly request: number; readonly share: number }> {
   const answering = new Map<number, { readonly request: number; readonly share: number }>();
   for (const { request, ranked } of aspects) {
     for (const { at, score } of ranked) {
@@ -78,85 +97,30 @@ export function choose(
       if (share > (answering.get(at)?.share ?? 0)) answering.set(at, { request, share });
     }
   }
-  const usable = candidates.flatMap((_, at) => isUsable(at) ? [at] : []);
-  while (selection.left > 0) {
-    // What answers a request again tells less than what answers one for the first time.
-    const next = bestOf(usable, (at) => {
-      if (!selection.hasRoom(at, isBare)) return 0;
-      const { request = -1, share = 0 } = answering.get(at) ?? {};
-      const again = 1 + AGAIN * selection.ofFile(candidates[at]!.section.source);
-      return (fits[at]! / best / again + OF_ASPECT * share / (1 + selection.told(request))) / (1 + OF_ASPECT);
-    });
-    // A brief that asks for nothing beside its title is content with what is near.
-    if (next === undefined || (next.score < LEAST_GAIN && !wanted.isOwnSource)) break;
-    const isOld = isEmpty(candidates[next.at]!) || selection.some((other) => index.likeness(next.at, other) >= SAME);
-    if (isOld) selection.passOver(next.at);
-    else selection.add(next.at, answering.get(next.at)?.request ?? -1, next.score);
+  return answering;
+}
+
+/** Gives each section that is asked for an example: the documentation of an interface has that of what a guide explains. */
+function addExamples(
+  aspects: readonly RankedAspect[],
+  candidates: readonly Candidate[],
+  index: SectionIndex,
+  wanted: Wanted,
+  selection: Selection,
+): void {
+  for (const { request, ranked } of aspects) {
+    if (selection.choices().some((choice) => choice.request === request && hasCode(choice.candidate))) continue;
+    const terms = wanted.requests[request]!.aspects.flatMap((aspect) => aspect.terms);
+    // Last whether it has code, since that is known once it is parsed.
+    const example = ranked.find(({ at }) =>
+      [request, undefined].includes(selection.requestOf(at)) && index.about(terms, at) >= LEAST_OF.section &&
+      hasCode(candidates[at]!)
+    );
+    if (example !== undefined) selection.add(example.at, request, example.score);
   }
-  return selection.choices();
 }
 
 const hasCode = ({ section }: Candidate): boolean => section.code.length > 0;
-
-/** What is chosen so far. */
-class Selection {
-  readonly #candidates: readonly Candidate[];
-  readonly #chosen = new Map<number, Choice>();
-  readonly #passedOver = new Set<number>();
-  readonly #isOneFile: boolean;
-  /** Words that may still be added. */
-  left: number;
-
-  constructor(candidates: readonly Candidate[], words: number) {
-    this.#candidates = candidates;
-    this.#isOneFile = new Set(candidates.map(({ section }) => section.source)).size === 1;
-    this.left = words;
-  }
-
-  add(at: number, request: number, score: number): void {
-    if (this.#chosen.has(at)) return;
-    const candidate = this.#candidates[at]!;
-    this.#chosen.set(at, { candidate, request, score });
-    this.left -= costOf(candidate);
-  }
-
-  passOver(at: number): void {
-    this.#passedOver.add(at);
-  }
-
-  some(holds: (at: number) => boolean): boolean {
-    return [...this.#chosen.keys()].some(holds);
-  }
-
-  /** The request that a section was chosen for. */
-  requestOf(at: number): number | undefined {
-    return this.#chosen.get(at)?.request;
-  }
-
-  /** How many sections answer a request. */
-  told(request: number): number {
-    return [...this.#chosen.values()].filter((choice) => choice.request === request).length;
-  }
-
-  /** How many sections of a file are chosen. */
-  ofFile(source: string): number {
-    return [...this.#chosen.values()].filter(({ candidate }) => candidate.section.source === source).length;
-  }
-
-  /** False for what is chosen or passed over, and for one more of a file that has given enough. */
-  hasRoom(at: number, isBare: (at: number) => boolean): boolean {
-    if (this.#chosen.has(at) || this.#passedOver.has(at)) return false;
-    if (this.#isOneFile) return true;
-    const { source } = this.#candidates[at]!.section;
-    const same = [...this.#chosen.keys()].filter((other) => this.#candidates[other]!.section.source === source);
-    // A second section of a file that has nothing but code would be the same again.
-    return same.length < MOST_OF_FILE && !(isBare(at) && same.some(isBare));
-  }
-
-  choices(): readonly Choice[] {
-    return [...this.#chosen.values()].sort((a, b) => a.candidate.order - b.candidate.order);
-  }
-}
 
 /** The first position with the highest score above 0. */
 function bestOf(
