@@ -3,7 +3,7 @@ import type { Passage, Prose, TracedSentence, WriteRequest } from "../plugin/mod
 import { isLanguage, type Language } from "./language/language.ts";
 import { isList, itemsWithin, listParts } from "./list_block.ts";
 import { claimSentences, SentenceMemory } from "./near_duplicates.ts";
-import { countWords } from "./normalize.ts";
+import { countWords } from "./language/count_words.ts";
 import { paragraphsOf, type Run } from "./paragraphs.ts";
 import { PassageIndex } from "./rank.ts";
 

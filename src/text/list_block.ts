@@ -1,6 +1,6 @@
 /** What may be done with a list that stands in an article: which items may stay, and where it may be cut. */
 import type { TracedSentence } from "../plugin/mod.ts";
-import { countWords } from "./normalize.ts";
+import { countWords } from "./language/count_words.ts";
 import { plainText } from "./plain_text.ts";
 
 /** Items of an article's list, those below others counted. */

@@ -2,7 +2,7 @@
 import type { ListItem, Passage, TracedSentence } from "../plugin/mod.ts";
 import { DIRECTIVE } from "./directive.ts";
 import { flattenInline, lineAt, type MarkdownNode } from "./inline.ts";
-import { countWords } from "./normalize.ts";
+import { countWords } from "./language/count_words.ts";
 import { type Place, tidy } from "./passages.ts";
 
 /** Items longer than this are paragraphs with a mark before them, in words. */

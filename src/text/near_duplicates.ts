@@ -2,7 +2,8 @@
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import type { Language } from "./language/language.ts";
 import { isLabel } from "./list_block.ts";
-import { countWords, jaccard, normalizeSentence, stemSet } from "./normalize.ts";
+import { countWords } from "./language/count_words.ts";
+import { jaccard, normalizeSentence, stemSet } from "./normalize.ts";
 import { splitSentences } from "./sentences.ts";
 import { quotableSentences } from "./standalone.ts";
 

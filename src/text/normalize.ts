@@ -1,8 +1,6 @@
 /** Sentences as comparable words: what counts as the same sentence, and how alike two are. */
 import { plainText } from "./plain_text.ts";
 
-export { lengthOf as countWords } from "./language/lengths.ts";
-
 /**
  * The words of a text, lower case, without punctuation; the key under which sentences count as the same.
  *

@@ -2,7 +2,7 @@
 import type { Paragraph, TracedSentence } from "../plugin/mod.ts";
 import type { Language } from "./language/language.ts";
 import { isList } from "./list_block.ts";
-import { countWords } from "./normalize.ts";
+import { countWords } from "./language/count_words.ts";
 import { needsAntecedent } from "./standalone.ts";
 
 /** Consecutive sentences of one passage. */

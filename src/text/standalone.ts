@@ -2,7 +2,7 @@
 import type { Passage, TracedSentence } from "../plugin/mod.ts";
 import { lacksSubject } from "./finite_verb.ts";
 import type { Language } from "./language/language.ts";
-import { lengthOf } from "./language/lengths.ts";
+import { countWords } from "./language/count_words.ts";
 import type { Pointers } from "./language/pointers/pointer_kinds.ts";
 import { pointersOf } from "./language/pointers/pointers.ts";
 import { isLabel, itemsLeft, listParts } from "./list_block.ts";
@@ -67,7 +67,7 @@ export function isQuotable(markdown: string, language: Language = "en"): boolean
   if (/^`[^`]*`\s*(?::|—|–| - )/.test(markdown)) return false; // an entry of a list of names
   if (/^\d+[.)]\s/.test(text) || /^["'(]?\d+$/.test(text)) return false;
   if (lacksSubject(text, language)) return false;
-  const words = lengthOf(text);
+  const words = countWords(text);
   if (words < MIN_WORDS || words > MAX_WORDS) return false;
   if (sendsAway(text, language)) return false;
   if (DEBRIS.test(markdown)) return false;
@@ -85,7 +85,7 @@ export function isQuotable(markdown: string, language: Language = "en"): boolean
  */
 export function isTagline(markdown: string, language: Language = "en"): boolean {
   const text = plainText(markdown).trim();
-  const words = lengthOf(text);
+  const words = countWords(text);
   return words >= MIN_WORDS && words <= 20 && /^[\p{Lu}\p{Lo}`]/u.test(text) && /[\p{L}\p{N})`]$/u.test(text) &&
     !/[|·•:]|^\[|^by |\bv?\d+\.\d/i.test(markdown.replace(/\]\([^)]*\)/g, "]")) && !sendsAway(text, language) &&
     !DEBRIS.test(markdown) && isBalanced(text) && mostlyWords(markdown) && !needsAntecedent(markdown, language, true);
@@ -144,7 +144,7 @@ function quotableList(
 function leadsIn(markdown: string, language: Language, follows: boolean): boolean {
   const text = plainText(markdown).trim();
   const pointers = pointersOf(language);
-  return !pointers.signpost.test(text) && OPENS_WELL.test(text) && lengthOf(text) <= MAX_WORDS &&
+  return !pointers.signpost.test(text) && OPENS_WELL.test(text) && countWords(text) <= MAX_WORDS &&
     isBalanced(text) && (follows || !pointers.leaning.test(bare(text, pointers))) && !DEBRIS.test(markdown);
 }
 
@@ -158,7 +158,7 @@ function isQuotableItem(markdown: string, language: Language): boolean {
   ) {
     return false;
   }
-  return isBalanced(text) && lengthOf(text) <= MAX_WORDS;
+  return isBalanced(text) && countWords(text) <= MAX_WORDS;
 }
 
 function sendsAway(text: string, language: Language): boolean {
@@ -178,5 +178,5 @@ const PAIRS = ["()", "[]", "«»", "「」", "『』", "（）"].map((pair) => [
 /** True where at least three words are not code: a row of names is no sentence. */
 function mostlyWords(markdown: string): boolean {
   const prose = markdown.replace(/(`+)(?:(?!\1)[\s\S])*?\1/g, " ").replace(/\]\([^)]*\)/g, " ");
-  return lengthOf(prose) >= 3;
+  return countWords(prose) >= 3;
 }

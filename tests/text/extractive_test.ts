@@ -2,7 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import * as fc from "fast-check";
 import type { Passage, WriteRequest } from "../../src/plugin/mod.ts";
 import { writeExtractive } from "../../src/text/extractive.ts";
-import { countWords, normalizeSentence } from "../../src/text/normalize.ts";
+import { countWords } from "../../src/text/language/count_words.ts";
+import { normalizeSentence } from "../../src/text/normalize.ts";
 
 const passage = (heading: string, line: number, ...sentences: string[]): Passage => ({
   heading,

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { countWords, jaccard, normalizeSentence, stem, stemSet } from "../../src/text/normalize.ts";
+import { jaccard, normalizeSentence, stem, stemSet } from "../../src/text/normalize.ts";
 import { plainText } from "../../src/text/plain_text.ts";
 
 Deno.test("plainText() gives what a reader sees", () => {
@@ -8,11 +8,6 @@ Deno.test("plainText() gives what a reader sees", () => {
 
 Deno.test("normalizeSentence() ignores marks, punctuation, case and width", () => {
   assertEquals(normalizeSentence("Ｗait, `then` GO!"), "wait then go");
-});
-
-Deno.test("countWords() counts words and takes two characters of unspaced scripts for one", () => {
-  assertEquals(countWords("Wait `a b` — then go."), 5);
-  assertEquals(countWords("再試行します"), 3);
 });
 
 Deno.test("stem() brings the forms of a word together and leaves short words alone", () => {

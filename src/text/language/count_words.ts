@@ -10,12 +10,12 @@ const CHARACTERS = new RegExp(`[${UNSPACED}]`, "gu");
  *
  * @example
  * ```ts
- * import { lengthOf } from "./lengths.ts";
- * if (lengthOf("Wait [here](https://a.b/c) for `a b`.") !== 5) throw new Error("five words");
- * if (lengthOf("使用 import.meta.env 的环境变量") !== 5) throw new Error("seven characters and a name");
+ * import { countWords } from "./count_words.ts";
+ * if (countWords("Wait [here](https://a.b/c) for `a b`.") !== 5) throw new Error("five words");
+ * if (countWords("使用 import.meta.env 的环境变量") !== 5) throw new Error("seven characters and a name");
  * ```
  */
-export function lengthOf(markdown: string): number {
+export function countWords(markdown: string): number {
   let characters = 0;
   const spaced = plainText(markdown).replace(CHARACTERS, () => {
     characters += 1;
