@@ -1,5 +1,6 @@
 /** Chooses the sections of the sources that answer a brief: each request has its own, then what fits the brief best. Pure. */
 import { headingKind } from "ucop/text";
+import { bestOf } from "./best_of.ts";
 import { type Candidate, isAside, isDated, isEmpty } from "./candidates.ts";
 import type { Choice } from "./choice.ts";
 import { LEAST_OF } from "./judge_answer.ts";
@@ -121,16 +122,3 @@ function addExamples(
 }
 
 const hasCode = ({ section }: Candidate): boolean => section.code.length > 0;
-
-/** The first position with the highest score above 0. */
-function bestOf(
-  positions: readonly number[],
-  score: (at: number) => number,
-): { readonly at: number; readonly score: number } | undefined {
-  let best = { at: -1, score: 0 };
-  for (const at of positions) {
-    const one = score(at);
-    if (one > best.score) best = { at, score: one };
-  }
-  return best.at === -1 ? undefined : best;
-}

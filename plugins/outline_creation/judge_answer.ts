@@ -1,5 +1,6 @@
 /** Judges whether the sources answer the brief at all, and which of its requests. Pure. */
 import type { BriefAnswer, RequestAnswer } from "ucop/text";
+import { bestOf } from "./best_of.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Choice } from "./choice.ts";
 import type { Wanted } from "./requests.ts";
@@ -23,11 +24,11 @@ export function judgeAnswer(
 ): BriefAnswer {
   const requests = wanted.requests.map((request): RequestAnswer => {
     const aspects = request.aspects.map(({ terms, subject }) =>
-      bestOf(candidates, (at) => index.about([...terms, ...subject], at))
+      bestOf(candidates.keys(), (at) => index.about([...terms, ...subject], at))
     );
-    const best = aspects.toSorted((a, b) => b.share - a.share)[0];
-    const share = request.isSection ? Math.min(...aspects.map((aspect) => aspect.share)) : best?.share ?? 0;
-    const nearest = best === undefined || best.share === 0 ? undefined : candidates[best.at]!.section;
+    const best = aspects.toSorted((a, b) => (b?.score ?? 0) - (a?.score ?? 0))[0];
+    const share = request.isSection ? Math.min(...aspects.map((aspect) => aspect?.score ?? 0)) : best?.score ?? 0;
+    const nearest = best && candidates[best.at]!.section;
     return {
       request: request.text,
       isSection: request.isSection,
@@ -37,7 +38,7 @@ export function judgeAnswer(
     };
   });
   const named = (terms: readonly string[]): number =>
-    bestOf(candidates, (at) => (index.coverage(terms, at) + index.naming(terms, at)) / 2).share;
+    bestOf(candidates.keys(), (at) => (index.coverage(terms, at) + index.naming(terms, at)) / 2)?.score ?? 0;
   const aspects = wanted.requests.flatMap((request) => request.aspects);
   const share = wanted.isOwnSource || aspects.length === 0 ? 1 : mean([
     named(wanted.subject),
@@ -60,18 +61,6 @@ function toldShare(choices: readonly Choice[], index: SectionIndex, wanted: Want
     if (choices.some(({ candidate }) => index.coverage([term], candidate.order) > 0)) told += worth;
   }
   return all === 0 ? 0 : told / all;
-}
-
-function bestOf(
-  candidates: readonly Candidate[],
-  share: (at: number) => number,
-): { readonly at: number; readonly share: number } {
-  let best = { at: 0, share: 0 };
-  candidates.forEach((_, at) => {
-    const one = share(at);
-    if (one > best.share) best = { at, share: one };
-  });
-  return best;
 }
 
 const mean = (numbers: readonly number[]): number =>

@@ -4,6 +4,7 @@ import { type Choice, costOf } from "./choice.ts";
 
 /** Sections of one file, unless there is only one. */
 const MOST_OF_FILE = 6;
+
 /** A choice in the making: which sections, for which request, and how many words are left. */
 export class Selection {
   readonly #candidates: readonly Candidate[];
