@@ -1,6 +1,7 @@
 /** The program as a process: signals, closed pipes, and what its start costs. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { followStream } from "../helpers/follow_stream.ts";
 import { reached, readModuleGraph } from "../project/module_graph.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
@@ -21,33 +22,11 @@ function start(cwd: string, ...more: readonly string[]): Deno.ChildProcess {
     .spawn();
 }
 
-/** Reads a stream to its end; `sees` resolves as soon as a text has come by. */
-function follow(stream: ReadableStream<Uint8Array>) {
-  let text = "";
-  const waiting: { readonly wanted: string; readonly resolve: () => void }[] = [];
-  const notify = () => waiting.filter(({ wanted }) => text.includes(wanted)).forEach(({ resolve }) => resolve());
-  const all = (async () => {
-    for await (const part of stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)) {
-      text += part;
-      notify();
-    }
-    return text;
-  })();
-  const sees = (wanted: string): Promise<void> => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    waiting.push({ wanted, resolve });
-    notify();
-    all.then(() => reject(new Error(`never came: ${wanted}; but: ${text}`)));
-    return promise;
-  };
-  return { all, sees };
-}
-
 for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
   Deno.test(`${signal} cancels the job, writes run.json and ends with ${code}`, async () => {
     await using folder = await folderWith("[{ agent: wait, with: { ms: 600000 } }]");
     const child = start(folder.path, "--verbose");
-    const err = follow(child.stderr);
+    const err = followStream(child.stderr);
     await err.sees("Agent wait started");
     child.kill(signal);
     const [status, text] = await Promise.all([child.status, err.all, child.stdout.cancel()]);
@@ -61,7 +40,7 @@ for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
 Deno.test("a second signal ends the program at once", async () => {
   await using folder = await folderWith("[ignores_cancel]");
   const child = start(folder.path, "--json", "--set", "workflows.cancel_grace=600");
-  const out = follow(child.stdout);
+  const out = followStream(child.stdout);
   await out.sees('"agent_started"');
   child.kill("SIGINT");
   child.kill("SIGTERM");
@@ -76,7 +55,7 @@ Deno.test("a reader that goes away early leaves no stack behind, and the job is 
   await using folder = await folderWith("[echo]");
   const child = start(folder.path, "--json");
   await child.stdout.cancel();
-  const [{ code }, err] = await Promise.all([child.status, follow(child.stderr).all]);
+  const [{ code }, err] = await Promise.all([child.status, followStream(child.stderr).all]);
   assertEquals([code, err], [0, ""]);
   const report = JSON.parse(await Deno.readTextFile(join(folder.path, "out/flow/run.json")));
   assertEquals(report.status, "completed");
@@ -87,7 +66,7 @@ for (const [isolation, ending] of [["process", "timed out"], ["worker", "abandon
     await using folder = await folderWith("[loops_forever, echo]");
     const grant = `plugins.grants.loops_forever.isolation=${isolation}`;
     const child = start(folder.path, "--set", "workflows.agent_timeout=1.5", "--set", grant);
-    const [{ code }, err] = await Promise.all([child.status, follow(child.stderr).all, child.stdout.cancel()]);
+    const [{ code }, err] = await Promise.all([child.status, followStream(child.stderr).all, child.stdout.cancel()]);
     assertEquals(code, 3, err);
     assertStringIncludes(err, `Agent loops_forever ${ending}`);
     assertStringIncludes(err, "Agent echo completed");

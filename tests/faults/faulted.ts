@@ -2,6 +2,7 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { followStream } from "../helpers/follow_stream.ts";
 
 /** The program: the built file that the smoke test names, or the source. */
 const BUILT = Deno.env.get("UCOP_TESTED_FILE");
@@ -72,7 +73,7 @@ export class Job implements AsyncDisposable {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    const [out, err] = [follow(child.stdout), follow(child.stderr)];
+    const [out, err] = [followStream(child.stdout), followStream(child.stderr)];
     const end = Promise.all([child.status, out.all, err.all]).then(([{ code }, out, err]) => ({ code, out, err }));
     return { child, sees: err.sees, end };
   }
@@ -137,25 +138,4 @@ function removeGroup(folder: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
-}
-
-function follow(stream: ReadableStream<Uint8Array>) {
-  let text = "";
-  const waiting: { readonly wanted: string; readonly resolve: () => void }[] = [];
-  const notify = () => waiting.filter(({ wanted }) => text.includes(wanted)).forEach(({ resolve }) => resolve());
-  const all = (async () => {
-    for await (const part of stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)) {
-      text += part;
-      notify();
-    }
-    return text;
-  })();
-  const sees = (wanted: string): Promise<void> => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    waiting.push({ wanted, resolve });
-    notify();
-    all.then(() => reject(new Error(`never came: ${wanted}; but: ${text}`)));
-    return promise;
-  };
-  return { all, sees };
 }
