@@ -1,6 +1,7 @@
 /** Writes new files: all of them or none, and never over one that is there. */
 import { dirname, join } from "node:path";
 import { AppError, type Problem, refuse } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 
 /** For others to read and not to write, whatever the umask allows: what they could write to would not be believed. */
 export const FILE_MODE = 0o644;
@@ -72,7 +73,7 @@ export async function isThere(path: string): Promise<boolean> {
     await Deno.lstat(path);
     return true;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** The tools that come with Deno, where the program runs under it: the module graph and the type checker. Run no code. */
 import { fileURLToPath } from "node:url";
+import { isMissing } from "../errors/system_error.ts";
 import { DENO_CONFIG, FORM, PLUGIN_FACE } from "../program/files.ts";
 
 /** What a tool said. */
@@ -36,7 +37,7 @@ function isFile(url: URL): boolean {
   try {
     return Deno.statSync(url).isFile;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** From a path as written to the place on disk, with links followed; only where sources may lie. */
 import { resolve } from "node:path";
+import { isMissing } from "../errors/system_error.ts";
 import { containsPath } from "../plugin/path_scope.ts";
 import { realPathOf } from "../plugin/real_path.ts";
 import { quoted } from "../text/visible.ts";
@@ -52,7 +53,7 @@ export async function locateSource(source: WrittenSource, within: readonly strin
     if (glob !== undefined && isFile) return missing(source, `matches nothing: ${quoted(glob.base)} is a file`);
     return { kind: isFile ? "file" : "folder", real, written, ...(glob && { glob }) };
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+    if (isMissing(error)) {
       if (/^~(?:\/|$)/.test(path)) return missing(source, "does not exist", "Write the whole path in place of ~");
       return glob === undefined
         ? missing(source, "does not exist", await nearestEntry(written, path))

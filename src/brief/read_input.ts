@@ -1,6 +1,7 @@
 /** The file behind `--input`, as text, or an error that says what it is instead. */
 import { isAbsolute, resolve } from "node:path";
 import { AppError } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { readRegularFile, type RegularFile } from "../text/regular_file.ts";
 import { quoted } from "../text/visible.ts";
 import { guessEncoding } from "./guess_encoding.ts";
@@ -34,7 +35,7 @@ export async function readInput(input: string, cwd: string, shown = input): Prom
   try {
     file = readRegularFile(path, MOST_INPUT_BYTES);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+    if (isMissing(error)) {
       throw new AppError("input.not_found", `Cannot read ${quoted(shown)}: no such file`, {
         hint: await nearestEntry(path, input),
       });

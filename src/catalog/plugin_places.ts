@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { containsPath } from "../plugin/path_scope.ts";
 import type { Home } from "../program/homes.ts";
 import { type FoundBy, judgePlace } from "../program/trusted_place.ts";
@@ -55,7 +56,7 @@ export async function findPlaces(
       const real = await Deno.realPath(path);
       if (!places.has(real)) places.set(real, { path: real, origin, foundAt: path });
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+      if (!isMissing(error)) throw error;
       if (origin !== "built-in" && origin !== "flag") continue;
       const file = showPath(path, cwd);
       const hint = origin === "flag" ? "Check --plugins and the config" : "Install the program again";

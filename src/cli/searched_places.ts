@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { executableFolder } from "../program/executable.ts";
 import { BUILT_IN_PLUGINS, SHIPPED_CONFIG, SHIPPED_WORKFLOWS } from "../program/files.ts";
 import { findHomes, type Home } from "../program/homes.ts";
@@ -113,8 +114,7 @@ function stateOf({ path, by, asked }: Candidate): Pick<SearchedPlace, "status" |
     Deno.statSync(path);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const missing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
-    return { status: missing ? "not there" : "unreadable" };
+    return { status: isMissing(error) ? "not there" : "unreadable" };
   }
   if (asked === false) return { status: "not asked" };
   const verdict = by === undefined || OWN.has(path) ? undefined : judgePlace(path, by);

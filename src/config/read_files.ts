@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Decoded } from "../decode/decode.ts";
 import { readTextFile } from "../decode/read_file.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { type Home, workingHome } from "../program/homes.ts";
 import { type FoundBy, judgePlace } from "../program/trusted_place.ts";
 import { fromFolder, type Setting } from "./layer.ts";
@@ -83,8 +84,7 @@ function look(path: string): "there" | "missing" | "unknown" {
     return "there";
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const missing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
-    return missing ? "missing" : "unknown";
+    return isMissing(error) ? "missing" : "unknown";
   }
 }
 

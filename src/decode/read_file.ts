@@ -1,6 +1,6 @@
 /** A text file to its text, or to the problem that makes it unreadable. */
 import { within } from "../concurrency/within.ts";
-import { isSystemError } from "../errors/system_error.ts";
+import { isMissing, isSystemError } from "../errors/system_error.ts";
 import type { Decoded } from "./decode.ts";
 
 /** More than this is a mistake, whatever kind of file it is: it would have to fit into memory several times. */
@@ -32,7 +32,7 @@ export async function readTextFile(
   try {
     await within(readBounded(path, mostBytes).then((read) => bytes = read), READ_WITHIN_MS);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+    if (isMissing(error)) {
       return refused("no such file");
     }
     if (isSystemError(error)) return refused(error.message);

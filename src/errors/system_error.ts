@@ -23,3 +23,17 @@ export function isSystemError(error: unknown): error is SystemError {
 export function systemReason({ message }: SystemError): string {
   return message.replace(/ \(os error \d+\).*$/s, "");
 }
+
+/**
+ * True where nothing has that name: not the file itself, or a file stands where a folder on its way should be.
+ *
+ * @example
+ * ```ts
+ * import { isMissing } from "./system_error.ts";
+ * const error = await Deno.stat("/no/such/file").catch((error) => error);
+ * if (!isMissing(error) || isMissing(new Deno.errors.PermissionDenied())) throw new Error("taken for another");
+ * ```
+ */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+}

@@ -1,5 +1,6 @@
 /** Where a path really leads, links followed; also for what does not exist yet. */
 import { basename, dirname, join } from "node:path";
+import { isMissing } from "../errors/system_error.ts";
 
 /**
  * The real path. Of a path that does not exist, the real path of the nearest folder above that does, and the rest as it
@@ -18,8 +19,7 @@ export function realPathOf(path: string): string | undefined {
       return join(Deno.realPathSync(at), ...missing);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      const isMissing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
-      if (!isMissing || dirname(at) === at || isLink(at)) return undefined;
+      if (!isMissing(error) || dirname(at) === at || isLink(at)) return undefined;
       missing.unshift(basename(at));
     }
   }
@@ -30,7 +30,7 @@ function isLink(path: string): boolean {
   try {
     return Deno.lstatSync(path).isSymlink;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

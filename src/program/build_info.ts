@@ -1,6 +1,7 @@
 /** What the program knows of its own making: the commit, and the system that it was built for. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isMissing } from "../errors/system_error.ts";
 import { FORM, type Form, PROGRAM_FOLDER } from "./files.ts";
 
 /** Where this program comes from. */
@@ -47,7 +48,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await Deno.readTextFile(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** The file that the user started, where the program is one file. */
 import { dirname } from "node:path";
+import { isMissing } from "../errors/system_error.ts";
 import { FORM, type Form } from "./files.ts";
 
 /** Set by the header of the self-extracting file, over whatever was there before, for the program it unpacks. */
@@ -23,7 +24,7 @@ export function executableFolder(env: Readonly<Record<string, string>>, form: Fo
     return dirname(Deno.realPathSync(file));
   } catch (error) {
     // Removed while it runs, as an upgrade does: then nothing lies beside it.
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

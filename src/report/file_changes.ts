@@ -1,6 +1,7 @@
 /** What the artifacts of a job would change in its folder, file by file. Reads, and writes nothing. */
 import { join } from "node:path";
 import { AppError } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import type { Artifact } from "../text/document.ts";
 import type { LastRun } from "./last_run.ts";
 import { whyNot } from "./output_folder.ts";
@@ -63,7 +64,7 @@ async function bytesAt(path: string): Promise<Uint8Array<ArrayBuffer> | undefine
     if (isDirectory) return undefined;
     return isFile ? await Deno.readFile(path) : new Uint8Array();
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    if (isMissing(error)) return undefined;
     throw new AppError("output.write", `Cannot read "${path}": ${whyNot(error)}`, { cause: error });
   }
 }

@@ -5,6 +5,7 @@
  * 2. The file is removed by who holds the lock. Who waited for it finds another file in its place, or none, and tries anew.
  */
 import { join } from "node:path";
+import { isMissing } from "../errors/system_error.ts";
 
 /** The file, in the output folder. */
 export const LOCK_NAME = ".ucop-lock";
@@ -46,7 +47,7 @@ export async function isLocked(folder: string): Promise<boolean> {
     using file = await Deno.open(join(folder, LOCK_NAME));
     return !await file.tryLock(false);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

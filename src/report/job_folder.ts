@@ -4,6 +4,7 @@
  */
 import { join, relative, resolve } from "node:path";
 import { AppError, type Problem } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import type { FileChange } from "./file_changes.ts";
 import { type LastRun, readLastRun } from "./last_run.ts";
 import { type OutputFolder, whyNot } from "./output_folder.ts";
@@ -102,7 +103,7 @@ async function isEmpty(path: string): Promise<boolean> {
     for await (const { name } of Deno.readDir(path)) if (!name.startsWith(".ucop-")) return false;
   } catch (error) {
     // What else may stand in the way is told by who goes there.
-    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+    if (!isMissing(error)) throw error;
   }
   return true;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { decode } from "../decode/decode.ts";
 import { readTextFile } from "../decode/read_file.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { artifactPathProblems, REPORT_NAME } from "./artifact_path.ts";
 import type { WrittenArtifact } from "./run_report.ts";
 
@@ -63,7 +64,7 @@ async function isFile(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isFile;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

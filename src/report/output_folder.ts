@@ -1,6 +1,7 @@
 /** The output folder: made and tried before a job runs, and the one place below which the host writes. */
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { AppError } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 
 /** An output folder that exists and can be written to. */
 export interface OutputFolder {
@@ -141,7 +142,7 @@ async function lookAt(path: string): Promise<Deno.FileInfo | undefined> {
   try {
     return await Deno.lstat(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

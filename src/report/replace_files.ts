@@ -8,6 +8,7 @@
  */
 import { dirname, join } from "node:path";
 import { AppError } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { whyNot } from "./output_folder.ts";
 
 /** A file to write. */
@@ -89,7 +90,7 @@ export async function temporariesIn(root: string): Promise<readonly string[]> {
   try {
     for await (const { name, isFile } of Deno.readDir(root)) if (isFile && TEMPORARY.test(name)) found.push(name);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+    if (!isMissing(error)) throw error;
   }
   return found.sort().map((name) => join(root, name));
 }

@@ -1,6 +1,7 @@
 /** Writes what a job came to: the artifacts and `run.json`, in one folder below the output folder. */
 import { dirname, join } from "node:path";
 import { AppError } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import type { JobResult } from "../run/job_result.ts";
 import { REPORT_NAME } from "./artifact_path.ts";
 import { earlierFolders } from "./earlier_folders.ts";
@@ -164,7 +165,7 @@ async function isThere(path: string): Promise<boolean> {
     await Deno.lstat(path);
     return true;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

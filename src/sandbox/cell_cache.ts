@@ -8,6 +8,7 @@
  * it takes much longer: these are names, and what a name leads to is not in there.
  */
 import { join } from "node:path";
+import { isMissing } from "../errors/system_error.ts";
 import { findDenoDir } from "../program/deno_dir.ts";
 
 /** Databases that the runtime would hold open. */
@@ -76,7 +77,7 @@ function exists(path: string): boolean {
     Deno.statSync(path);
     return true;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { closest } from "../decode/closest.ts";
 import { readTextFile } from "../decode/read_file.ts";
 import { AppError } from "../errors/app_error.ts";
+import { isMissing } from "../errors/system_error.ts";
 import { type FoundBy, judgePlace } from "../program/trusted_place.ts";
 import { type FolderOptions, foldersOf } from "./folders.ts";
 import { parseWorkflow, stem } from "./parse.ts";
@@ -119,7 +120,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
       if (!entry.isDirectory && /\.ya?ml$/i.test(entry.name)) names.push(entry.name);
     }
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+    if (!isMissing(error)) throw error;
   }
   return names.sort();
 }
@@ -129,7 +130,7 @@ async function isThere(path: string): Promise<boolean> {
     await Deno.stat(path);
     return true;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }
