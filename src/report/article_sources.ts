@@ -4,8 +4,9 @@ import * as z from "zod";
 import { decode } from "../decode/decode.ts";
 import { readTextFile } from "../decode/read_file.ts";
 import { AppError } from "../errors/app_error.ts";
-import { segmentFault } from "./artifact_path.ts";
 import type { ArticleSources, SourcedBlock } from "../text/document.ts";
+import { segmentFault } from "./artifact_path.ts";
+import { sha256 } from "./sha256.ts";
 
 /** The name of the file. */
 export const SOURCES_NAME = "sources.json";
@@ -86,8 +87,7 @@ export async function readSourcedArticle(name: string, cwd: string): Promise<Sou
   const shown = info.isDirectory ? join(name, sources.article) : name;
   const bytes = await Deno.readFile(join(folder, sources.article)).catch(() => undefined);
   if (bytes === undefined) throw new AppError("input.not_found", `Cannot read "${shown}": no such file`);
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-  if (hash !== sources.sha256) {
+  if (await sha256(bytes) !== sources.sha256) {
     throw new AppError(
       "input.invalid",
       `Cannot tell where the lines of "${shown}" come from: it was changed after ucop wrote it`,
@@ -100,14 +100,13 @@ export async function readSourcedArticle(name: string, cwd: string): Promise<Sou
 async function readSources(path: string, shown: string): Promise<ArticleSources> {
   const refused = (message: string, hint?: string) =>
     new AppError("input.invalid", `Cannot use "${shown}": ${message}`, { hint });
-  const read = await readTextFile(path, shown);
-  if (!read.ok) {
-    const isMissing = read.problems[0]?.message.endsWith("no such file");
-    if (!isMissing) throw refused(read.problems[0]?.message ?? "cannot be read");
+  if (await Deno.stat(path).catch(() => undefined) === undefined) {
     throw new AppError("input.not_found", `Cannot tell where the lines come from: there is no "${shown}"`, {
       hint: "ucop generate writes it beside the article: generate the article again",
     });
   }
+  const read = await readTextFile(path, shown);
+  if (!read.ok) throw refused(read.problems[0]?.message ?? "cannot be read");
   let value: unknown;
   try {
     value = JSON.parse(read.value);
